@@ -1,0 +1,40 @@
+using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
+
+namespace Tandem.Vrrp.Machine;
+
+/// <summary>Everything that can happen to a virtual router.</summary>
+public abstract record RouterEvent
+{
+    private RouterEvent()
+    {
+    }
+
+    /// <summary>The protocol starts (RFC 9568 §6.4.1).</summary>
+    /// <param name="PrimaryAddress">Own source address: the interface's IPv4 address, or its link-local one (RFC 9568 §1.7).</param>
+    public sealed record Startup(IPvXAddress PrimaryAddress) : RouterEvent;
+
+    /// <summary>The protocol stops.</summary>
+    /// <param name="Cause">Why.</param>
+    public sealed record Shutdown(ShutdownReason Cause) : RouterEvent;
+
+    /// <summary>A wake-up. Early or stale ones do nothing.</summary>
+    public sealed record DeadlineReached : RouterEvent;
+
+    /// <summary>An advertisement that passed every reception check (RFC 9568 §7.1).</summary>
+    /// <param name="Advertisement">What it says.</param>
+    public sealed record AdvertisementReceived(Advertisement Advertisement) : RouterEvent;
+
+    /// <summary>The interface has another primary address from now on.</summary>
+    /// <param name="PrimaryAddress">The new source of advertisements.</param>
+    public sealed record PrimaryAddressChanged(IPvXAddress PrimaryAddress) : RouterEvent;
+
+    /// <summary>Priority, interval, addresses or modes change while running; key and version stay.</summary>
+    /// <param name="Parameters">The new ones.</param>
+    public sealed record ParametersChanged(VirtualRouterParameters Parameters) : RouterEvent;
+
+    /// <summary>The kernel refused an effect; what cannot be held is released.</summary>
+    /// <param name="Effect">What was asked for.</param>
+    /// <param name="Detail">The kernel's answer.</param>
+    public sealed record EffectRefused(Effect Effect, string Detail) : RouterEvent;
+}

@@ -1,0 +1,17 @@
+namespace Tandem.Vrrp.Machine;
+
+/// <summary>What made a virtual router leave the protocol (RFC 8347 vrrp-event identities).</summary>
+public enum ShutdownReason
+{
+    /// <summary>An orderly stop was asked for.</summary>
+    Requested,
+
+    /// <summary>The interface went down or lost its carrier.</summary>
+    InterfaceDown,
+
+    /// <summary>The interface lost the address that advertisements are sent from.</summary>
+    NoPrimaryAddress,
+
+    /// <summary>The actor that owns the interface is gone.</summary>
+    InterfaceLost,
+}
