@@ -1,0 +1,18 @@
+using Xunit;
+
+namespace Tandem.Testing;
+
+/// <summary>A fact that needs network namespaces; skipped with a sentence where they cannot be made, except in CI as root.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class KernelFactAttribute : FactAttribute
+{
+    /// <summary>Programs or libraries it needs besides ip, separated by commas: <c>"keepalived,libpcap.so.0.8"</c>.</summary>
+    public string? Needs { get; set; }
+
+    /// <inheritdoc/>
+    public override string? Skip
+    {
+        get => base.Skip ?? KernelRequirements.Missing(Needs);
+        set => base.Skip = value;
+    }
+}
