@@ -1,0 +1,137 @@
+using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
+
+namespace Tandem.Network.Beat;
+
+/// <summary>
+/// What the link loop keeps for one virtual router: its deadline, and the last accepted advertisement to recognize a mere repetition.
+/// Loop and actor together equal the pure machine: while an event is on its way to the actor (unsettled) nothing is folded, so events
+/// and batches alternate in one order. Used by one thread; allocates nothing after construction.
+/// </summary>
+public sealed class RouterBeat(VirtualRouterParameters parameters)
+{
+    /// <summary>So many events may wait for one actor; further advertisements are dropped and counted, which bounds a flood.</summary>
+    public const int MostWaiting = 64;
+
+    private readonly byte[] _lastPayload = new byte[1500];
+    private int _lastLength;
+    private IPvXAddress _lastSource;
+    private long _raised;
+    private long _acknowledged;
+    private bool _deadlineHandedOn;
+    private bool _folded;
+    private Instant? _heardAt;
+    private AdvertisementInterval _masterInterval = parameters.AdvertisementInterval;
+
+    /// <summary>The parameters of the last batch.</summary>
+    public VirtualRouterParameters Parameters { get; private set; } = parameters;
+
+    /// <summary>The role of the last batch.</summary>
+    public RouterRole Role { get; private set; } = RouterRole.Initialize;
+
+    /// <summary>Source of own advertisements; null before Startup.</summary>
+    public IPvXAddress? PrimaryAddress { get; private set; }
+
+    /// <summary>Checksum form of own advertisements.</summary>
+    public ChecksumForm Form { get; private set; }
+
+    /// <summary>Master_Down_Timer or Adver_Timer as it stands now.</summary>
+    public Instant NextDeadline { get; private set; } = Instant.Never;
+
+    /// <summary>When the loop must look at this router again: a deadline already handed on is the actor's.</summary>
+    public Instant WakeAt => _deadlineHandedOn ? Instant.Never : NextDeadline;
+
+    /// <summary>True when the actor has answered everything it was told.</summary>
+    public bool IsSettled => _raised == _acknowledged;
+
+    /// <summary>True when no further advertisement may be handed on.</summary>
+    public bool IsOverloaded => _raised - _acknowledged >= MostWaiting;
+
+    /// <summary>
+    /// Takes in an advertisement that repeats the last accepted one byte for byte, from the same source, and so only reloads
+    /// Master_Down_Timer (RFC 9568 §6.4.2). The bytes were checked when they were first accepted.
+    /// </summary>
+    /// <returns>False: the advertisement needs the reception checks and the actor.</returns>
+    public bool TryFold(IPvXAddress source, ReadOnlySpan<byte> payload, Instant now)
+    {
+        if (Role != RouterRole.Backup || !IsSettled || _lastLength == 0 || source != _lastSource
+            || !payload.SequenceEqual(_lastPayload.AsSpan(0, _lastLength)))
+        {
+            return false;
+        }
+
+        NextDeadline = VirtualRouterMachine.MasterDownAt(Parameters, _masterInterval, now);
+        _deadlineHandedOn = false;
+        _heardAt = now;
+        _folded = true;
+        return true;
+    }
+
+    /// <summary>Remembers an accepted advertisement that is being handed on, if its repetitions will only reload the timer.</summary>
+    public void Remember(in Advertisement advertisement, ReadOnlySpan<byte> payload)
+    {
+        var reloads = !advertisement.Priority.IsRelease
+            && (advertisement.Priority >= Parameters.Priority || !(Parameters.PreemptMode || Parameters.IsOwner))
+            && !(Parameters.Checksum == ChecksumSetting.Auto && (advertisement.Remarks & AdvertisementRemarks.OtherChecksumForm) != 0)
+            && payload.Length <= _lastPayload.Length;
+        _lastLength = reloads ? payload.Length : 0;
+        if (reloads)
+        {
+            _lastSource = advertisement.Source;
+            payload.CopyTo(_lastPayload);
+        }
+    }
+
+    /// <summary>Numbers an event on its way to the actor. Until its batch comes back nothing is folded.</summary>
+    public (long Sequence, Observation? Observed) Raise()
+    {
+        Observation? observed = IsSettled && _folded ? new Observation(NextDeadline, _heardAt, _lastSource) : null;
+        _folded = false;
+        return (++_raised, observed);
+    }
+
+    /// <summary>What is due at <paramref name="now"/>. To be asked after the receive queue was drained.</summary>
+    public BeatAction Due(Instant now)
+    {
+        if (now < WakeAt)
+        {
+            return BeatAction.None;
+        }
+
+        if (Role == RouterRole.Master && IsSettled)
+        {
+            NextDeadline = now + Parameters.AdvertisementInterval.TimeSpan;
+            _folded = true;
+            return BeatAction.Advertise;
+        }
+
+        _deadlineHandedOn = true;
+        return BeatAction.HandOn;
+    }
+
+    /// <summary>Takes over the state a step left behind.</summary>
+    /// <param name="router">The router after the step.</param>
+    /// <param name="form">Checksum form of own advertisements.</param>
+    /// <param name="acknowledged">The event it answered.</param>
+    public void Settle(VirtualRouter router, ChecksumForm form, long acknowledged)
+    {
+        if (!ReferenceEquals(Parameters, router.Parameters) || Form != form || router.Role == RouterRole.Master)
+        {
+            _lastLength = 0;
+        }
+
+        _acknowledged = acknowledged;
+        Parameters = router.Parameters;
+        PrimaryAddress = router.PrimaryAddress;
+        Form = form;
+        Role = router.Role;
+        NextDeadline = router.State.NextDeadline;
+        _deadlineHandedOn = false;
+        _heardAt = null;
+        if (router.State is RouterState.Backup backup)
+        {
+            _masterInterval = backup.MasterInterval;
+        }
+    }
+}
