@@ -73,7 +73,7 @@ public sealed class RouterBeat(VirtualRouterParameters parameters)
     {
         var reloads = !advertisement.Priority.IsRelease
             && (advertisement.Priority >= Parameters.Priority || !(Parameters.PreemptMode || Parameters.IsOwner))
-            && !(Parameters.Checksum == ChecksumSetting.Auto && (advertisement.Remarks & AdvertisementRemarks.OtherChecksumForm) != 0)
+            && !(Parameters.Checksum == ChecksumSetting.Auto && (advertisement.Remarks & AdvertisementRemarks.OtherChecksumForm) != AdvertisementRemarks.None)
             && payload.Length <= _lastPayload.Length;
         _lastLength = reloads ? payload.Length : 0;
         if (reloads)
