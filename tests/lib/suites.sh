@@ -1,0 +1,72 @@
+# Sourced by tests/run.sh: finds the suites, runs one, and counts what its result file says.
+
+# Kernel and interop suites come last. One suite runs at a time: they measure time, and two cores are soon busy.
+find_suites() {
+  local project word
+  for project in tests/*/*Tests.csproj; do
+    [ -e "$project" ] || continue
+    for word in "${@:-}"; do
+      case $project in *"$word"*) echo "$project"; break ;; esac
+    done
+  done | awk '{ print (/Kernel|Interop/ ? 1 : 0) "\t" $0 }' | sort | cut -f2
+}
+
+is_kernel_suite() { case $1 in *Kernel* | *Interop*) true ;; *) false ;; esac; }
+
+# counter FILE NAME: one number of the result file's summary
+counter() { sed -n "s/.*<Counters .*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" 2>/dev/null | head -n 1; }
+
+has_tests() { grep -rqE '^\s*\[([A-Za-z]+, )?(Kernel)?(Fact|Theory|Property)\b' --include='*.cs' "$1"; }
+
+run_suite() {
+  local project=$1 name limit=300 prefix=() start=$SECONDS
+  name=$(basename "$project" .csproj)
+  if ! has_tests "$(dirname "$project")"; then
+    say "$name" "no tests yet"
+    return
+  fi
+  if is_kernel_suite "$name"; then
+    limit=600
+    if [ -n "$WHY_NOT" ]; then
+      say "$name" "NOT RUN: $WHY_NOT"
+      [ "${CI:-}" != true ] || FAILED=$((FAILED + 1))
+      return
+    fi
+    prefix=("${KERNEL_PREFIX[@]}")
+  fi
+
+  local log=$RESULTS/$name.log trx=$RESULTS/$name.trx code
+  timeout --kill-after=10 "$limit" "${prefix[@]}" dotnet test "$project" --no-build -c "$CONFIGURATION" \
+    --logger "console;verbosity=normal" --logger "trx;LogFileName=$name.trx" --results-directory "$RESULTS" >"$log" 2>&1 </dev/null
+  code=$?
+  ! is_kernel_suite "$name" || sweep_namespaces
+  count_suite "$name" $code "$trx" "$log" $((SECONDS - start)) $limit
+}
+
+count_suite() {
+  local name=$1 code=$2 trx=$3 log=$4 took=$5 limit=$6 total executed passed failed broken=
+  total=$(counter "$trx" total) executed=$(counter "$trx" executed) passed=$(counter "$trx" passed)
+  total=${total:-0} executed=${executed:-0} passed=${passed:-0}
+  failed=$((executed - passed))
+  if [ "$code" -eq 124 ] || [ "$code" -eq 137 ]; then
+    broken="not done after $limit s, ended"
+  elif [ "$total" -eq 0 ]; then
+    broken="no test ran (exit code $code)"
+  elif grep -q 'Test Run Aborted\|Test host process crashed' "$log" || { [ "$code" -ne 0 ] && [ "$failed" -eq 0 ]; }; then
+    broken="the test process broke down (exit code $code)"
+  fi
+  [ -z "$broken" ] || failed=$((failed + 1))
+  PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + total - executed))
+  say "$name" "$passed passed, $failed failed$([ "$total" -eq "$executed" ] || echo ", $((total - executed)) skipped"), $took s"
+  [ -z "$broken" ] || say "" "$broken"
+  explain_suite "$log" "$failed" $((total - executed))
+}
+
+explain_suite() {
+  local log=$1 failed=$2 skipped=$3
+  if [ "$failed" -gt 0 ]; then
+    grep -A 8 -E '^  Failed |crashed|Aborted|error' "$log" | grep -v '^\[xUnit\|^--$' | cut -c 1-200 | head -n 60 | sed 's/^/    /'
+    say "" "details: $log"
+  fi
+  [ "$skipped" -eq 0 ] || grep -A 1 ' \[SKIP\]' "$log" | grep -v '\[SKIP\]\|^--$' | sed 's/^\[xUnit[^]]*\] *//' | sort | uniq -c | sed 's/^ */    skipped, /'
+}
