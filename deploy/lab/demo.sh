@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# An active-active pair in one minute: two nodes, two virtual addresses with crossed preferences, HAProxy on both in
+# front of three web servers. Kills node a, lets it return, stops node b, starts it again, while every address is
+# probed each millisecond and requests flow; prints one table and exits 0 if every holder was the right one.
+# Root or ordinary user; everything happens in namespaces of its own and is gone afterwards, also after Ctrl-C.
+#   deploy/lab/demo.sh [--engine tandem|keepalived] [--interval 1s]
+set -euo pipefail
+
+engine=tandem
+interval=1s
+while [ $# -gt 0 ]; do
+  case $1 in
+    --engine) engine=${2:?--engine needs tandem or keepalived} ; shift 2 ;;
+    --interval) interval=${2:?--interval needs a time such as 1s or 100ms} ; shift 2 ;;
+    *) sed -n 's/^#   //p' "$0"; exit 2 ;;
+  esac
+done
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=deploy/lab/lab.sh
+. "$here/lab.sh"
+
+if [ -z "${LAB_INSIDE:-}" ]; then
+  # shellcheck source=deploy/lab/requirements.sh
+  . "$here/requirements.sh"
+  need_programs "$engine"
+  need_namespaces
+  need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL"
+  [ "$engine" != tandem ] || need_build src/Tandem.Node "$LAB_NODE"
+  code=0
+  lab_enter "$here/demo.sh" --engine "$engine" --interval "$interval" || code=$?
+  exit "$code"
+fi
+
+bold() { if [ -t 1 ]; then printf '\033[1m%s\033[0m\n' "$1"; else lab_say "$1"; fi; }
+
+LAB_DIR=$(mktemp -d "${TMPDIR:-/tmp}/tandem-lab.XXXXXX")
+finish() {
+  local code=$?
+  trap - EXIT
+  trap '' INT TERM
+  if [ "$code" = 0 ] || [ "$code" -ge 128 ]; then
+    rm -rf "$LAB_DIR"
+    [ "$code" = 0 ] || lab_say "stopped; nothing is left behind"
+  else
+    lab_say "The logs of the nodes are in $LAB_DIR"
+  fi
+  exit "$code"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# What the kernels say, not what anybody believes.
+show_holders() {
+  local name address node
+  printf '  %-6s %-15s %-8s %-8s %s\n' "" "address" "node a" "node b" "client's ARP entry"
+  for name in web api; do
+    address=$LAB_WEB
+    [ "$name" = web ] || address=$LAB_API
+    printf '  %-6s %-15s' "$name" "$address"
+    for node in a b; do
+      if ip -n "$node" -o addr show to "$address" 2>/dev/null | grep -q .; then printf ' %-8s' holds; else printf ' %-8s' -; fi
+    done
+    printf ' %s\n' "$(ip -n c neigh show to "$address" | sed -n 's/.*lladdr \([0-9a-f:]*\).*/\1/p')"
+  done
+}
+
+# happen SENTENCE EXPECTED COMMAND...: does it, waits until the kernels show the expected holders, notes both.
+happen() {
+  local sentence=$1 expected=$2
+  shift 2
+  bold "> $sentence"
+  lab_note event "$sentence" "$expected"
+  "$@"
+  lab_wait_holders "$expected" 15 || true
+  sleep 2
+  lab_note holders "$(lab_holders)"
+}
+
+bold "Starting the lab: nodes a and b with $engine (interval $interval), HAProxy on both, three web servers, a client"
+lab_engine "$engine" "$interval" crossed
+lab_up "$LAB_DIR"
+for node in a b; do
+  lab_node_up "$node"
+  lab_engine_start "$node"
+done
+lab_wait_holders "web=a api=b" 20 ||
+  lab_fail "20 s after the start the holders are: $(lab_holders); expected web=a api=b"
+lab_daemon c load "$LAB_TOOL" load --url "web=http://$LAB_WEB/" --url "api=http://$LAB_API/" --rate 100 --out "$LAB_DIR/load.log"
+load=$LAB_PID
+lab_daemon c probe "$LAB_TOOL" probe --target "web=$LAB_WEB:7007" --target "api=$LAB_API:7007" --out "$LAB_DIR/probe.log"
+probe=$LAB_PID
+sleep 1
+lab_note holders "$(lab_holders)"
+show_holders
+
+happen "nothing happens" "web=a api=b" true
+happen "node a loses power" "web=b api=b" lab_power_off a
+show_holders
+happen "node a returns" "web=a api=b" lab_power_on a
+happen "node b is stopped in an orderly way" "web=a api=a" lab_engine_stop b
+show_holders
+happen "node b is started again" "web=a api=b" lab_engine_start b
+show_holders
+lab_note end
+
+kill -TERM "$load" "$probe"
+if ! lab_wait_gone "$load" 10 || ! lab_wait_gone "$probe" 10; then
+  lab_fail "the probe did not write its log"
+fi
+lab_say ""
+"$LAB_TOOL" report --dir "$LAB_DIR" || lab_fail "the pair did not do what it should"
+lab_say ""
+bold "After every event each address had the right holder."
