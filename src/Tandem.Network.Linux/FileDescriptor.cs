@@ -1,0 +1,13 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Tandem.Network.Linux;
+
+/// <summary>A file descriptor that is closed exactly once.</summary>
+internal sealed class FileDescriptor() : SafeHandleMinusOneIsInvalid(ownsHandle: true)
+{
+    /// <summary>The number; valid while this object is referenced and not disposed.</summary>
+    internal int Number => (int)DangerousGetHandle();
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle() => LibC.close(handle) == 0;
+}

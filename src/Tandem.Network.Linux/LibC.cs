@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+
+namespace Tandem.Network.Linux;
+
+/// <summary>The C library: the only place that names its functions. Constants keep their C names.</summary>
+internal static partial class LibC
+{
+    internal const int EPERM = 1;
+    internal const int ENOENT = 2;
+    internal const int EINTR = 4;
+    internal const int EAGAIN = 11;
+    internal const int EACCES = 13;
+    internal const int EBUSY = 16;
+    internal const int EEXIST = 17;
+    internal const int ENODEV = 19;
+    internal const int EINVAL = 22;
+    internal const int EROFS = 30;
+    internal const int EOPNOTSUPP = 95;
+    internal const int EAFNOSUPPORT = 97;
+    internal const int EADDRINUSE = 98;
+    internal const int EADDRNOTAVAIL = 99;
+    internal const int ENETDOWN = 100;
+    internal const int ENOBUFS = 105;
+
+    internal const int CLOCK_MONOTONIC = 1;
+    internal const int O_NONBLOCK = 0x800;
+    internal const int O_CLOEXEC = 0x80000;
+
+    internal const int AF_UNIX = 1;
+    internal const int AF_INET = 2;
+    internal const int AF_INET6 = 10;
+    internal const int AF_NETLINK = 16;
+    internal const int AF_PACKET = 17;
+    internal const int SOCK_STREAM = 1;
+    internal const int SOCK_DGRAM = 2;
+    internal const int SOCK_RAW = 3;
+    internal const int SOL_SOCKET = 1;
+    internal const int SO_RCVBUF = 8;
+    internal const int SO_RCVBUFFORCE = 33;
+    internal const int SOL_PACKET = 263;
+    internal const int SOL_NETLINK = 270;
+    internal const int PACKET_ADD_MEMBERSHIP = 1;
+    internal const int IPPROTO_IP = 0;
+    internal const int IPPROTO_IPV6 = 41;
+    internal const int IP_ADD_MEMBERSHIP = 35;
+    internal const int IPV6_ADD_MEMBERSHIP = 20;
+
+    internal const int EPOLL_CTL_ADD = 1;
+    internal const int EPOLL_CTL_DEL = 2;
+    internal const uint EPOLLIN = 1;
+    internal const int TFD_TIMER_ABSTIME = 1;
+    internal const int SCHED_FIFO = 1;
+    internal const int SCHED_RESET_ON_FORK = 0x40000000;
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int close(nint fd);
+
+    // Served from the vDSO without entering the kernel, so a GC transition would cost more than the call.
+    [SuppressGCTransition]
+    [LibraryImport("libc")]
+    internal static partial int clock_gettime(int clock, out TimeSpec now);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial FileDescriptor epoll_create1(int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int epoll_ctl(FileDescriptor poller, int operation, int fd, Span<byte> epollEvent);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int epoll_wait(FileDescriptor poller, Span<byte> events, int most, int timeoutMs);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial FileDescriptor timerfd_create(int clock, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int timerfd_settime(FileDescriptor timer, int flags, in TimerSetting setting, nint old);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial FileDescriptor eventfd(uint initial, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint read(FileDescriptor fd, Span<byte> buffer, nint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint write(FileDescriptor fd, ReadOnlySpan<byte> buffer, nint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial FileDescriptor socket(int family, int type, int protocol);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int bind(FileDescriptor socket, ReadOnlySpan<byte> address, int length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int getsockname(FileDescriptor socket, Span<byte> address, ref int length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int setsockopt(FileDescriptor socket, int level, int option, ReadOnlySpan<byte> value, int length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint send(FileDescriptor socket, ReadOnlySpan<byte> buffer, nint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint recv(FileDescriptor socket, Span<byte> buffer, nint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial uint if_nametoindex([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int sched_setscheduler(int thread, int policy, in int priority);
+
+    internal struct TimeSpec
+    {
+        internal long Seconds;
+        internal long Nanoseconds;
+    }
+
+    internal struct TimerSetting
+    {
+        internal TimeSpec Interval;
+        internal TimeSpec Value;
+    }
+}
