@@ -27,6 +27,9 @@ public readonly record struct IPvXAddress : IComparable<IPvXAddress>
     /// <summary>IPv6 fe80::/10; always false for IPv4.</summary>
     public bool IsLinkLocal => Family == Family.IPv6 && _value >> 118 == 0x3FA;
 
+    /// <summary>IPv4 1.0.0.0..223.255.255.255 without 127.0.0.0/8: an address an interface can have on a link; always false for IPv6.</summary>
+    public bool IsUnicastIPv4 => Family == Family.IPv4 && (uint)(_value >> 24) is > 0 and < 224 and not 127;
+
     /// <summary>224.0.0.18, destination of IPv4 advertisements (RFC 9568 §5.1.1.2).</summary>
     public static IPvXAddress VrrpGroupIPv4 { get; } = new(Family.IPv4, 0xE000_0012);
 

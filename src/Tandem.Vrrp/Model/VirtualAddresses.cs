@@ -13,9 +13,14 @@ public sealed class VirtualAddresses : IReadOnlyList<VirtualAddress>, IEquatable
     public const int MostIPv6 = 90;
 
     private readonly ImmutableArray<VirtualAddress> _items;
+    private readonly ImmutableArray<IPvXAddress> _sorted;
 
     /// <param name="items">The addresses, all of one family.</param>
-    public VirtualAddresses(params IEnumerable<VirtualAddress> items) => _items = [.. items];
+    public VirtualAddresses(params IEnumerable<VirtualAddress> items)
+    {
+        _items = [.. items];
+        _sorted = [.. _items.Select(item => item.Address).Order()];
+    }
 
     /// <inheritdoc/>
     public int Count => _items.Length;
@@ -24,18 +29,10 @@ public sealed class VirtualAddresses : IReadOnlyList<VirtualAddress>, IEquatable
     public VirtualAddress this[int index] => _items[index];
 
     /// <summary>True when one of the elements has this address, whatever its prefix.</summary>
-    public bool Contains(IPvXAddress address)
-    {
-        foreach (var item in _items)
-        {
-            if (item.Address == address)
-            {
-                return true;
-            }
-        }
+    public bool Contains(IPvXAddress address) => RankOf(address) >= 0;
 
-        return false;
-    }
+    /// <summary>Place of an address among the sorted ones, negative if it is none of them.</summary>
+    internal int RankOf(IPvXAddress address) => _sorted.AsSpan().BinarySearch(address);
 
     /// <inheritdoc/>
     public bool Equals(VirtualAddresses? other) => other is not null && _items.AsSpan().SequenceEqual(other._items.AsSpan());

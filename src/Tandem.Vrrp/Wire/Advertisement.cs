@@ -8,7 +8,7 @@ namespace Tandem.Vrrp.Wire;
 /// <param name="Vrid">1..255.</param>
 /// <param name="Priority">0..255.</param>
 /// <param name="Interval">The sender's Advertisement_Interval.</param>
-/// <param name="AddressCount">IPvX Addr Count, 1..255.</param>
+/// <param name="AddressCount">IPvX Addr Count, 1..255; v2 also 0.</param>
 /// <param name="Checksum">The form that verified; only meaningful for v3 over IPv4.</param>
 /// <param name="Remarks">What was odd about it but did not discard it.</param>
 public readonly record struct Advertisement(

@@ -33,7 +33,10 @@ public enum DiscardReason : byte
     /// <summary>No virtual router of this VRID and family on the receiving interface (vrid-errors).</summary>
     UnknownVrid,
 
-    /// <summary>IPvX Addr Count is 0 (erratum 8299).</summary>
+    /// <summary>v2: we are the address owner, who hears nobody (RFC 3768 §7.1). In v3 that is only a remark (erratum 8298).</summary>
+    OwnerConflict,
+
+    /// <summary>v3: IPvX Addr Count is 0 (erratum 8299).</summary>
     AddressCountZero,
 
     /// <summary>IPv6: the first address is not link-local (erratum 8300).</summary>
@@ -45,11 +48,11 @@ public enum DiscardReason : byte
     /// <summary>v2: Auth Type is not 0, the only one RFC 3768 knows.</summary>
     AuthenticationType,
 
-    /// <summary>v2: the interval differs from ours (RFC 3768 §7.1; interval-errors).</summary>
-    IntervalMismatch,
-
     /// <summary>v2: the address list differs and the sender does not own the addresses (RFC 3768 §7.1).</summary>
     AddressListMismatch,
+
+    /// <summary>v2: the interval differs from ours (RFC 3768 §7.1; interval-errors).</summary>
+    IntervalMismatch,
 
     /// <summary>IPv6: the source is not link-local, or the source is no unicast address.</summary>
     Source,
