@@ -1,0 +1,43 @@
+namespace Tandem.Configuration.Model;
+
+/// <summary>The whole document, validated. Lists are ordered by name.</summary>
+/// <param name="Cluster">Name of the cluster.</param>
+/// <param name="RunDirectory">Where a node keeps state that must not outlive a boot.</param>
+/// <param name="GateLease">How long the gate stays open when nobody renews it.</param>
+/// <param name="Nodes">At least one.</param>
+/// <param name="Segments">At least one.</param>
+/// <param name="VirtualRouters">At least one.</param>
+public sealed record ClusterConfiguration(
+    string Cluster,
+    string RunDirectory,
+    TimeSpan GateLease,
+    ValueList<NodeOptions> Nodes,
+    ValueList<SegmentOptions> Segments,
+    ValueList<VirtualRouterOptions> VirtualRouters)
+{
+    /// <summary>True when the document has a node of this name.</summary>
+    public bool HasNode(string name) => Nodes.Any(node => node.Name == name);
+
+    /// <summary>What one node does. It has no segments when it takes part in nothing.</summary>
+    /// <exception cref="ArgumentException">The document has no such node.</exception>
+    public NodeConfiguration ForNode(string name)
+    {
+        var node = Nodes.FirstOrDefault(candidate => candidate.Name == name)
+            ?? throw new ArgumentException(
+                $"node is {name}; allowed one of the nodes of this cluster: {string.Join(", ", Nodes.Select(n => n.Name))}", nameof(name));
+
+        return new(Cluster, name, node.Address, RunDirectory, GateLease, [.. Segments.Select(segment => On(node, segment)).Where(s => s.Routers.Count > 0)]);
+    }
+
+    private SegmentConfiguration On(NodeOptions node, SegmentOptions segment) => new(
+        segment.Name,
+        node.InterfaceOf(segment),
+        segment.Gate,
+        [
+            .. from router in VirtualRouters
+               where router.Key.Segment == segment.Name
+               from participant in router.Participants
+               where participant.Node == node.Name
+               select router.For(participant),
+        ]);
+}

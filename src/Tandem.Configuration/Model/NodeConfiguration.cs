@@ -1,0 +1,13 @@
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Configuration.Model;
+
+/// <summary>Everything one node needs, derived from the document all nodes share.</summary>
+/// <param name="Cluster">Name of the cluster.</param>
+/// <param name="Name">Name of this node.</param>
+/// <param name="Address">This node on the management network.</param>
+/// <param name="RunDirectory">Where state that must not outlive a boot is kept.</param>
+/// <param name="GateLease">How long the gate stays open when nobody renews it.</param>
+/// <param name="Segments">The segments with a router this node takes part in, by name.</param>
+public sealed record NodeConfiguration(
+    string Cluster, string Name, IPvXAddress Address, string RunDirectory, TimeSpan GateLease, ValueList<SegmentConfiguration> Segments);

@@ -1,0 +1,12 @@
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Configuration.Model;
+
+/// <summary>One virtual router as one node runs it.</summary>
+/// <param name="Name">For people; the protocol knows the key in <paramref name="Parameters"/>.</param>
+/// <param name="Parameters">What the protocol looks at.</param>
+/// <param name="VirtualMac">On a macvlan with the virtual MAC; otherwise a plain secondary address.</param>
+/// <param name="Accept">Accept_Mode: packets to the virtual addresses are taken by this host while it is Master.</param>
+/// <param name="Announcements">Repetition of gratuitous ARP and unsolicited NA.</param>
+public sealed record RouterConfiguration(
+    string Name, VirtualRouterParameters Parameters, bool VirtualMac, bool Accept, AnnouncementOptions Announcements);

@@ -1,0 +1,7 @@
+namespace Tandem.Configuration.Model;
+
+/// <summary>One link on which virtual routers live.</summary>
+/// <param name="Name">The name the other sections use.</param>
+/// <param name="Interface">The network interface, unless a node says otherwise.</param>
+/// <param name="Gate">Whether the kernel gate keeps a Backup's virtual MAC silent.</param>
+public sealed record SegmentOptions(string Name, string Interface, bool Gate);

@@ -1,0 +1,74 @@
+using Tandem.Configuration.Model;
+
+namespace Tandem.Configuration.Reading;
+
+/// <summary>Reads the whole document, section by section, then what only shows between sections.</summary>
+internal static class DocumentReader
+{
+    private const string AllowedDirectory = "an absolute path such as /run/tandem";
+
+    /// <summary>The configuration; not to be used when the context has errors.</summary>
+    public static ClusterConfiguration Read(ConfigSection document)
+    {
+        UnknownKeyCheck.Run(document);
+        var root = document.Section("tandem");
+        if (!document.Has("tandem"))
+        {
+            document.Context.Refuse("tandem", null, $"one section tandem {{ ... }} with {string.Join(", ", KnownKeys.Below("tandem"))}");
+            return new("", "", default, [], [], []);
+        }
+
+        var nodeSections = root.Named("nodes");
+        var segmentSections = root.Named("segments");
+        var nodeNames = root.Section("nodes").Keys.ToList();
+        var segmentNames = root.Section("segments").Keys.ToList();
+        var announcements = AnnouncementReader.Read(root, AnnouncementOptions.Default);
+        var configuration = new ClusterConfiguration(
+            ReadCluster(root),
+            ReadRunDirectory(root),
+            root.Section("gate").Read("lease", ValueRules.GateLease, TimeSpan.FromMilliseconds(300)),
+            [.. nodeSections.Select(entry => NodeReader.Read(entry.Name, entry.Section, segmentNames)).OfType<NodeOptions>().OrderBy(node => node.Name, StringComparer.Ordinal)],
+            [.. segmentSections.Select(entry => ReadSegment(entry.Name, entry.Section)).OfType<SegmentOptions>().OrderBy(segment => segment.Name, StringComparer.Ordinal)],
+            [
+                .. root.Named("virtual-routers")
+                    .Select(entry => VirtualRouterReader.Read(entry.Name, entry.Section, announcements, nodeNames, segmentNames))
+                    .OfType<VirtualRouterOptions>()
+                    .OrderBy(router => router.Name, StringComparer.Ordinal),
+            ]);
+        new CrossChecks(configuration, document.Context).Run();
+        return configuration;
+    }
+
+    private static string ReadCluster(ConfigSection root)
+    {
+        if (root.TryReadText("cluster", $"a name: {ValueRules.AllowedName}", out var name) && !ValueRules.IsName(name))
+        {
+            root.Context.Refuse(root.PathOf("cluster"), name, $"a name: {ValueRules.AllowedName}");
+        }
+
+        return name ?? "";
+    }
+
+    private static string ReadRunDirectory(ConfigSection root)
+    {
+        const string Key = "run-directory";
+        const string Otherwise = "/run/tandem";
+        if (!root.Has(Key) || !root.TryReadText(Key, AllowedDirectory, out var directory))
+        {
+            return Otherwise;
+        }
+
+        if (directory is not ['/', not '/', ..] || directory.Contains("..", StringComparison.Ordinal) || directory.Any(char.IsWhiteSpace))
+        {
+            root.Context.Refuse(root.PathOf(Key), directory, AllowedDirectory);
+        }
+
+        return directory.TrimEnd('/');
+    }
+
+    private static SegmentOptions? ReadSegment(string name, ConfigSection segment)
+    {
+        var gate = segment.Read("gate", ValueRules.Flag, true);
+        return InterfaceReader.TryRead(segment, "interface", out var value) ? new(name, value, gate) : null;
+    }
+}

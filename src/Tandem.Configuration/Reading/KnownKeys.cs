@@ -1,0 +1,41 @@
+namespace Tandem.Configuration.Reading;
+
+/// <summary>Every key there is. A star stands for a name the operator chooses.</summary>
+internal static class KnownKeys
+{
+    public const string AnyName = "*";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        "tandem.cluster",
+        "tandem.run-directory",
+        "tandem.gate.lease",
+        "tandem.announcements.count",
+        "tandem.announcements.interval",
+        "tandem.nodes.*.address",
+        "tandem.nodes.*.interfaces.*",
+        "tandem.segments.*.interface",
+        "tandem.segments.*.gate",
+        "tandem.virtual-routers.*.segment",
+        "tandem.virtual-routers.*.vrid",
+        "tandem.virtual-routers.*.addresses",
+        "tandem.virtual-routers.*.prefer",
+        "tandem.virtual-routers.*.priorities.*",
+        "tandem.virtual-routers.*.owner",
+        "tandem.virtual-routers.*.version",
+        "tandem.virtual-routers.*.advertisement-interval",
+        "tandem.virtual-routers.*.preempt",
+        "tandem.virtual-routers.*.virtual-mac",
+        "tandem.virtual-routers.*.accept",
+        "tandem.virtual-routers.*.checksum",
+        "tandem.virtual-routers.*.announcements.count",
+        "tandem.virtual-routers.*.announcements.interval",
+    ];
+
+    /// <summary>What may stand in a section, given by its pattern; empty for a pattern that is a value.</summary>
+    public static IReadOnlyList<string> Below(string pattern)
+    {
+        var prefix = pattern.Length == 0 ? "" : pattern + ".";
+        return [.. All.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..].Split('.')[0]).Distinct()];
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Configuration.Reading;
+
+/// <summary>The kinds of single values, with their bounds.</summary>
+internal static partial class ValueRules
+{
+    public static readonly ValueRule<bool> Flag = new("on or off", text => text switch
+    {
+        "on" or "true" => true,
+        "off" or "false" => false,
+        _ => null,
+    });
+
+    public static readonly ValueRule<Vrid> Vrid = new("1..255 (RFC 9568 §6.1)", text => Whole(text, 1, 255) is { } n ? new Vrid(n) : null);
+
+    public static readonly ValueRule<Priority> Priority = new(
+        "1..254, or 255 for the node that owns the addresses (RFC 9568 §5.2.4)", text => Whole(text, 1, 255) is { } n ? new Priority((byte)n) : null);
+
+    public static readonly ValueRule<VrrpVersion> Version = new("3 (RFC 9568) or 2 (RFC 3768)", text => text switch
+    {
+        "3" => VrrpVersion.V3,
+        "2" => VrrpVersion.V2,
+        _ => null,
+    });
+
+    public static readonly ValueRule<ChecksumSetting> Checksum = new("auto, pseudo-header or message-only", text => text switch
+    {
+        "auto" => ChecksumSetting.Auto,
+        "pseudo-header" => ChecksumSetting.PseudoHeader,
+        "message-only" => ChecksumSetting.MessageOnly,
+        _ => null,
+    });
+
+    public static readonly ValueRule<int> AnnouncementCount = new("1..60", text => Whole(text, 1, 60));
+
+    public static readonly ValueRule<TimeSpan> AnnouncementInterval = new("100ms..60s, with its unit (1s, 500ms)", text => Span(text, 100, 60_000, 1));
+
+    public static readonly ValueRule<TimeSpan> GateLease = new("100ms..10s, with its unit (300ms, 1s)", text => Span(text, 100, 10_000, 1));
+
+    /// <summary>VRRPv3 counts in centiseconds in 12 bits, VRRPv2 in seconds in 8.</summary>
+    public static ValueRule<AdvertisementInterval> Interval(VrrpVersion version) => version == VrrpVersion.V2
+        ? new("1s..255s in whole seconds for VRRPv2, with its unit (RFC 3768 §5.3.7)", text => Centiseconds(Span(text, 1000, 255_000, 1000)))
+        : new("10ms..40.95s in steps of 10ms, with its unit (1s, 100ms; RFC 9568 §6.1)", text => Centiseconds(Span(text, 10, 40_950, 10)));
+
+    /// <summary>Letters, digits and hyphens: a name ends up in file names, log fields and metrics.</summary>
+    public static bool IsName(string text) => NamePattern().IsMatch(text);
+
+    public const string AllowedName = "1 to 63 of a-z, 0-9 and -, not - at either end";
+
+    private static int? Whole(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+
+    private static AdvertisementInterval? Centiseconds(TimeSpan? span) =>
+        span is { } given ? new AdvertisementInterval((int)(given.TotalMilliseconds / 10)) : null;
+
+    /// <summary>A number with "s" or "ms" that is a multiple of a step; everything in milliseconds.</summary>
+    private static TimeSpan? Span(string text, int least, int most, int step)
+    {
+        var match = SpanPattern().Match(text);
+        if (!match.Success || !decimal.TryParse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        var milliseconds = match.Groups[2].Value == "s" && number <= most ? number * 1000 : number;
+        return milliseconds >= least && milliseconds <= most && milliseconds % step == 0
+            ? TimeSpan.FromMilliseconds((long)milliseconds)
+            : null;
+    }
+
+    [GeneratedRegex(@"^([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s)$")]
+    private static partial Regex SpanPattern();
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
+    private static partial Regex NamePattern();
+}
