@@ -1,0 +1,40 @@
+namespace Tandem.Architecture.Tests;
+
+/// <summary>Who may reference whom. The table is the design: a new project or edge is a decision, and is written here.</summary>
+public sealed class ProjectReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Tandem.Vrrp"] = [],
+        ["Tandem.Network"] = ["Tandem.Vrrp"],
+        ["Tandem.Network.Linux"] = ["Tandem.Network"],
+        ["Tandem.Network.Capture"] = ["Tandem.Network.Linux"],
+        ["Tandem.Actors"] = ["Tandem.Network"],
+        ["Tandem.Configuration"] = ["Tandem.Network"],
+        ["Tandem.Node"] = ["Tandem.Actors", "Tandem.Configuration", "Tandem.Network.Capture"],
+    };
+
+    [Fact]
+    public void Each_project_references_exactly_what_the_table_says() => Findings.AssertNone(
+        "project references differ from the table in this test:",
+        from project in Repository.Projects
+        let wanted = Allowed.TryGetValue(project.Name, out var row) ? string.Join(", ", row.Order(StringComparer.Ordinal)) : "a row in the table"
+        let found = string.Join(", ", project.References.Order(StringComparer.Ordinal))
+        where wanted != found
+        select $"{project.Name} references [{found}], the table says [{wanted}]");
+
+    [Fact]
+    public void The_table_names_no_project_that_is_gone() => Findings.AssertNone(
+        "the table in this test names projects that do not exist:",
+        Allowed.Keys.Except(Repository.Projects.Select(project => project.Name)));
+
+    [Fact]
+    public void The_protocol_takes_no_package() => Findings.AssertNone(
+        "Tandem.Vrrp is the base class library only, but takes:",
+        Repository.Projects.Single(project => project.Name == "Tandem.Vrrp").Packages);
+
+    [Fact]
+    public void Each_project_is_built_beside_these_tests() => Findings.AssertNone(
+        "Tandem.Architecture.Tests must reference these projects, or they escape every other rule:",
+        from project in Repository.Projects where !File.Exists(project.AssemblyPath) select project.Name);
+}
