@@ -25,7 +25,7 @@ public sealed partial class WordTests
     [GeneratedRegex(
         @"(?<![\w.])/[w]ork/|(?<![\w.])/[r]oot/|(?<![\w.])/[h]ome/\w" +
         @"|[n]uget\.org|[d]eb\.debian\.org|[a]rchive\.ubuntu|[r]egistry\.npmjs" +
-        @"|\b[s]essions?\b|\b[i]ssue #?\d",
-        RegexOptions.IgnoreCase)]
+        @"|\b(this|that|last|previous|earlier|next|another) [s]essions?\b|\b[i]ssue #?\d|\bsub-?[a]gents?\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Forbidden();
 }
