@@ -9,7 +9,7 @@ public sealed class ActorTests
     [Fact]
     public void Actors_are_sealed_and_internal()
     {
-        var actors = Types.InAssemblies(Repository.Projects.Select(project => project.Load())).That().Inherit(typeof(ActorBase));
+        var actors = Types.InAssemblies(Repository.BuiltProjects.Select(project => project.Load())).That().Inherit(typeof(ActorBase));
 
         var result = actors.Should().BeSealed().And().NotBePublic().GetResult();
 

@@ -33,7 +33,7 @@ public sealed class DependencyTests
     [Fact]
     public void No_project_uses_what_its_place_forbids() => Findings.AssertNone(
         "forbidden by the design:",
-        from project in Repository.Projects
+        from project in Repository.BuiltProjects
         from area in Banned.GetValueOrDefault(project.Name, [])
         from type in ReferencedTypes.Of(project.AssemblyPath)
         where ReferencedTypes.IsIn(type, area) && !Inert.Any(inert => ReferencedTypes.IsIn(type, inert))

@@ -5,7 +5,7 @@ internal static class Findings
 {
     internal static void AssertNone(string rule, IEnumerable<string> findings)
     {
-        var list = findings.Order(StringComparer.Ordinal).ToList();
+        var list = findings.Distinct().Order(StringComparer.Ordinal).ToList();
         if (list.Count > 0)
         {
             Assert.Fail($"{rule}\n  {string.Join("\n  ", list)}");

@@ -35,6 +35,6 @@ public sealed partial class InteropTests
             ? import.Groups["literal"].Value
             : Regex.Match(text, $@"const string {import.Groups["constant"].Value} = ""([^""]+)""").Groups[1].Value;
 
-    [GeneratedRegex(@"\[(?:Library|Dll)Import\(\s*(?:""(?<literal>[^""]+)""|(?<constant>\w+))")]
+    [GeneratedRegex(@"\b(?:Library|Dll)Import(?:Attribute)?\(\s*(?:""(?<literal>[^""]+)""|(?<constant>\w+))")]
     private static partial Regex Import();
 }

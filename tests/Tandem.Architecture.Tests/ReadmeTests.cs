@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests
     [
         .. Repository.Types.Select(type => SimpleName(type.Name)),
         .. Repository.Types.SelectMany(type => type.GetMembers(Everything)).Select(member => member.Name),
-        .. Repository.Projects.SelectMany(project => ReferencedTypes.Of(project.AssemblyPath)).Select(type => SimpleName(type.Split('.')[^1])),
+        .. Repository.BuiltProjects.SelectMany(project => ReferencedTypes.Of(project.AssemblyPath)).Select(type => SimpleName(type.Split('.')[^1])),
         .. Repository.Types.SelectMany(type => type.Namespace!.Split('.')),
         .. Repository.Projects.SelectMany(project => project.Name.Split('.').Concat(project.Packages).Append(project.AssemblyName)),
     ];

@@ -17,10 +17,12 @@ internal static class Repository
             .Select(file => new SourceProject(Path.GetFileNameWithoutExtension(file), Path.GetDirectoryName(file)!, XDocument.Load(file))),
     ];
 
+    internal static IEnumerable<SourceProject> BuiltProjects => Projects.Where(project => project.IsBuilt);
+
     /// <summary>Every type we wrote, without those the compiler made.</summary>
     internal static IReadOnlyList<Type> Types { get; } =
     [
-        .. Projects.Select(project => project.Load()).SelectMany(assembly => assembly.GetTypes()).Where(IsWritten),
+        .. BuiltProjects.Select(project => project.Load()).SelectMany(assembly => assembly.GetTypes()).Where(IsWritten),
     ];
 
     internal static IEnumerable<string> Files(string folder)

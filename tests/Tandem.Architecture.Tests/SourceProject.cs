@@ -18,7 +18,9 @@ internal sealed record SourceProject(string Name, string Folder, XDocument File)
 
     internal string AssemblyPath => Path.Combine(AppContext.BaseDirectory, AssemblyName + ".dll");
 
-    /// <summary>Loads the assembly; the tests must reference the project, directly or not, so that it is built beside them.</summary>
+    /// <summary>False when these tests do not reference the project, directly or not; a test of its own says so.</summary>
+    internal bool IsBuilt => System.IO.File.Exists(AssemblyPath);
+
     internal Assembly Load() => Assembly.LoadFrom(AssemblyPath);
 
     internal IEnumerable<string> SourceFiles => Repository.CSharpFiles(Folder);
