@@ -9,13 +9,13 @@ public sealed class DependencyTests
         "System.DateTime", "System.DateTimeOffset", "System.TimeProvider", "Microsoft.Extensions", "Akka",
     ];
 
-    /// <summary>Inert: attributes for compiler and debugger, and the exception that ends a switch.</summary>
+    /// <summary>Inert: attributes for compiler and debugger, the exception that ends a switch, the name of an address family.</summary>
     private static readonly string[] Inert =
     [
         "System.Diagnostics.CodeAnalysis", "System.Diagnostics.UnreachableException", "System.Diagnostics.DebuggableAttribute",
         "System.Diagnostics.DebuggerBrowsableAttribute", "System.Diagnostics.DebuggerBrowsableState",
         "System.Diagnostics.DebuggerDisplayAttribute", "System.Diagnostics.DebuggerHiddenAttribute",
-        "System.Diagnostics.DebuggerStepThroughAttribute", "System.Diagnostics.StackTraceHiddenAttribute",
+        "System.Diagnostics.DebuggerStepThroughAttribute", "System.Diagnostics.StackTraceHiddenAttribute", "System.Net.Sockets.AddressFamily",
     ];
 
     private static readonly string[] Capture = ["SharpPcap", "PacketDotNet"];
