@@ -32,7 +32,8 @@ lab_enter() {
   fi
   # Job control gives the inside a process group of its own; without it bash would start it with SIGINT ignored.
   set -m
-  LAB_INSIDE=1 unshare "${options[@]}" -- bash "$@" &
+  # Killed .NET processes would leave their debugger pipes in /tmp.
+  LAB_INSIDE=1 DOTNET_EnableDiagnostics=0 unshare "${options[@]}" -- bash "$@" &
   pid=$!
   set +m
   trap 'kill -INT -- "-$pid" 2>/dev/null || true' INT
