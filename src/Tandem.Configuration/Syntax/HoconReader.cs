@@ -6,6 +6,9 @@ namespace Tandem.Configuration.Syntax;
 /// </summary>
 internal sealed class HoconReader
 {
+    /// <summary>Far deeper than any key, and far from the end of the stack.</summary>
+    private const int DeepestPath = 16;
+
     private const string EntryForms = "key = value, or key { ... }, one on a line or with commas between";
 
     private readonly HoconCursor _cursor;
@@ -25,7 +28,18 @@ internal sealed class HoconReader
     public static (HoconSyntax.Section Root, IReadOnlyList<ConfigurationError> Errors) Read(string file, string text)
     {
         var reader = new HoconReader(file, text.TrimStart('\uFEFF'));
+        reader.RefuseControlCharacters(text);
         return (reader.ReadRoot(), reader._errors.Found);
+    }
+
+    private void RefuseControlCharacters(string text)
+    {
+        var at = text.AsSpan().IndexOfAnyInRange('\0', '\u0008');
+        if (at >= 0)
+        {
+            _errors.Add(1 + text.AsSpan(0, at).Count('\n'), "", $"has the character U+{(int)text[at]:X4}", "text in UTF-8");
+            _errors.Lose();
+        }
     }
 
     private HoconSyntax.Section ReadRoot()
@@ -50,6 +64,12 @@ internal sealed class HoconReader
     {
         var block = new OpenBlock(path, _cursor.Line, _cursor.Indentation);
         _cursor.Take();
+        if (path.Count(c => c == '.') > DeepestPath)
+        {
+            _errors.Add(block.Line, "", "has more than 16 sections within each other", "the sections of hocon/tandem.conf");
+            _errors.Lose();
+        }
+
         return new(block.Line, ReadEntries(path, block));
     }
 
@@ -133,7 +153,7 @@ internal sealed class HoconReader
         _errors.AddAndSkipLine(
             line,
             path,
-            rest => isInclude ? "is an include" : $"is followed by {HoconText.Shown(rest)}",
+            rest => isInclude ? "is not supported" : $"is followed by {HoconText.Shown(rest)}",
             isInclude ? "one file, the same on every node: write the content of the other here" : EntryForms);
         return null;
     }

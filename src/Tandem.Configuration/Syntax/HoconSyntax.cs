@@ -6,8 +6,8 @@ internal abstract record HoconSyntax(int Line)
     /// <summary>key = value pairs between braces.</summary>
     internal sealed record Section(int Line, IReadOnlyList<HoconEntry> Entries) : HoconSyntax(Line);
 
-    /// <summary>Values between brackets.</summary>
-    internal sealed record Array(int Line, IReadOnlyList<HoconSyntax> Items) : HoconSyntax(Line);
+    /// <summary>Texts between brackets.</summary>
+    internal sealed record Array(int Line, IReadOnlyList<Scalar> Items) : HoconSyntax(Line);
 
     /// <summary>Text, without its quotes.</summary>
     internal sealed record Scalar(int Line, string Text) : HoconSyntax(Line);

@@ -28,7 +28,7 @@ internal sealed class HoconValueReader(HoconCursor cursor, SyntaxErrors errors, 
             return null;
         }
 
-        return ReadUnquoted(path, inArray: false);
+        return ReadUnquoted(path);
     }
 
     public HoconSyntax.Scalar? ReadQuoted(string path)
@@ -46,16 +46,35 @@ internal sealed class HoconValueReader(HoconCursor cursor, SyntaxErrors errors, 
         if (cursor.Current == '"')
         {
             cursor.Take();
-            return new(line, text);
+            return Checked(path, new(line, text));
         }
 
-        var problem = cursor.Current == '\\' ? "has a \\ between quotes" : $"opens \" before {HoconText.Shown(text.TrimEnd())} and does not close it";
-        errors.Add(line, path, problem, "text between double quotes on one line, without \\");
+        if (cursor.Current == '\\')
+        {
+            errors.Add(line, path, "has a \\ between quotes", "text without \\");
+        }
+        else
+        {
+            errors.Add(line, path, $"opens a double quote before {HoconText.Shown(text.TrimEnd())} and does not close it", "a second double quote on the same line");
+        }
+
         errors.Lose();
         return null;
     }
 
-    private HoconSyntax.Scalar? ReadUnquoted(string path, bool inArray)
+    /// <summary>Akka takes null for a key that is not there, in quotes too.</summary>
+    private HoconSyntax.Scalar? Checked(string path, HoconSyntax.Scalar scalar)
+    {
+        if (scalar.Text != "null")
+        {
+            return scalar;
+        }
+
+        errors.Add(scalar.Line, path, "is null", "a value; to have the default, leave the key out");
+        return null;
+    }
+
+    private HoconSyntax.Scalar? ReadUnquoted(string path, Func<string, bool>? commaMissing = null)
     {
         var line = cursor.Line;
         var text = "";
@@ -65,8 +84,7 @@ internal sealed class HoconValueReader(HoconCursor cursor, SyntaxErrors errors, 
         }
 
         text = text.Trim();
-        var parts = text.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        if (inArray && parts.Length > 1)
+        if (commaMissing?.Invoke(text) == true)
         {
             errors.Add(line, path, $"has {HoconText.Shown(text)}", "a comma between two values");
             return null;
@@ -74,16 +92,16 @@ internal sealed class HoconValueReader(HoconCursor cursor, SyntaxErrors errors, 
 
         if (!text.Any(HoconText.NeedsQuotes))
         {
-            return new(line, text);
+            return Checked(path, new(line, text));
         }
 
-        var another = text.Contains('=', StringComparison.Ordinal) || text.Contains('{', StringComparison.Ordinal);
-        errors.AddAndSkipLine(
-            line,
-            path,
-            rest => $"is {HoconText.Shown(text + rest)}",
-            another ? "one key on a line, or a comma before the next" : "text with : [ $ or \\ only between double quotes",
-            text);
+        if (text.AsSpan().IndexOfAny('=', '{', '[') < 0)
+        {
+            errors.Add(line, path, $"is {HoconText.Shown(text)}", "text with : \" $ or \\ only between double quotes");
+            return null;
+        }
+
+        errors.AddAndSkipLine(line, path, _ => $"is {HoconText.Shown(text)}", "one key on a line, or a comma before the next", text);
         return null;
     }
 
@@ -105,7 +123,7 @@ internal sealed class HoconValueReader(HoconCursor cursor, SyntaxErrors errors, 
     private HoconSyntax.Array? ReadArray(string path)
     {
         var line = cursor.Line;
-        var items = new List<HoconSyntax>();
+        var items = new List<HoconSyntax.Scalar>();
         cursor.Take();
         while (true)
         {
@@ -123,11 +141,11 @@ internal sealed class HoconValueReader(HoconCursor cursor, SyntaxErrors errors, 
 
             if (cursor.AtEnd || cursor.Current == '}')
             {
-                return NeverClosed(path, line);
+                NeverClosed(path, line);
+                return null;
             }
 
-            var item = cursor.Current is '{' or '[' or '"' or '$' ? Read(path, cursor.Line) : ReadUnquotedItem(path, line);
-            if (item is not null)
+            if (ReadItem(path, line) is { } item)
             {
                 items.Add(item);
                 ExpectEndOfItem(path);
@@ -135,22 +153,33 @@ internal sealed class HoconValueReader(HoconCursor cursor, SyntaxErrors errors, 
         }
     }
 
-    private HoconSyntax? ReadUnquotedItem(string path, int opened)
+    private HoconSyntax.Scalar? ReadItem(string path, int opened)
     {
+        if (cursor.Current is '{' or '[' or '$')
+        {
+            errors.AddAndSkipLine(cursor.Line, path, rest => $"has {HoconText.Shown(rest)} in its list", "a list of plain values");
+            return null;
+        }
+
+        if (cursor.Current == '"')
+        {
+            return ReadQuoted(path);
+        }
+
         // A list that is not closed runs into the next key: blame the bracket, not the innocent line.
         if (cursor.CopyOfLine().AsSpan().IndexOfAny('=', '{') >= 0 && cursor.Line != opened)
         {
-            return NeverClosed(path, opened);
+            NeverClosed(path, opened);
+            return null;
         }
 
-        return ReadUnquoted(path, inArray: true);
+        return ReadUnquoted(path, commaMissing: text => text.AsSpan().IndexOfAny(' ', '\t') > 0);
     }
 
-    private HoconSyntax.Array? NeverClosed(string path, int line)
+    private void NeverClosed(string path, int line)
     {
         errors.Add(line, path, "opens with [ and is not closed", "one ] for every [");
         errors.Lose();
-        return null;
     }
 
     private void ExpectEndOfItem(string path)
