@@ -1,8 +1,12 @@
 namespace Tandem.Configuration.Syntax;
 
 /// <summary>A value of the document as it is written, with the line it starts on.</summary>
-internal abstract record HoconSyntax(int Line)
+internal abstract record HoconSyntax
 {
+    private HoconSyntax(int line) => Line = line;
+
+    public int Line { get; }
+
     /// <summary>key = value pairs between braces.</summary>
     internal sealed record Section(int Line, IReadOnlyList<HoconEntry> Entries) : HoconSyntax(Line);
 

@@ -10,7 +10,7 @@ internal static class HoconText
     public static bool IsKey(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
     /// <summary>What may not stand in a value without quotes: it would mean something else.</summary>
-    public static bool NeedsQuotes(char c) => c is ':' or '=' or '{' or '[' or '"' or '$' or '\\' || char.IsControl(c);
+    public static bool NeedsQuotes(char c) => c is ':' or '=' or '{' or '[' or '"' or '$' or '\\';
 
     public static string Shown(string text) =>
         $"'{string.Concat((text.Length <= LongestShown ? text : text[..LongestShown] + "...").Select(Visible))}'";
