@@ -102,7 +102,15 @@ measure_silence() {
   start_pair --virtual-macs
   lab_wait_holders "web=a api=a" 20 || lab_fail "the pair did not settle: $(lab_holders)"
   sleep 5
-  happen "silence" "web=a api=a" 60 true
+  happen "silence" "web=a api=a" 60 ask_everybody
+}
+
+# A LAN in which a switch asks for multicast members and a client for addresses: who may not speak must not answer.
+ask_everybody() {
+  lab_in sw sysctl -qw net.ipv6.conf.lan.disable_ipv6=0
+  ip -n sw link set lan type bridge mcast_snooping 1 mcast_querier 1 \
+    mcast_query_interval 500 mcast_startup_query_interval 200 mcast_query_response_interval 100
+  forget_neighbours
 }
 
 if [ -n "${LAB_INSIDE:-}" ]; then

@@ -13,7 +13,7 @@ internal sealed record CapturedFrame(long At, string Node, string Kind, IReadOnl
     public bool FromVirtualMac => IsVirtual(Fields["from"]);
 
     /// <summary>An ARP message that teaches its hearers a real MAC for a virtual address.</summary>
-    public bool Betrays(IReadOnlyCollection<string> addresses) =>
+    public bool Betrays(IReadOnlyList<string> addresses) =>
         Kind == "arp" && addresses.Contains(Fields["sender"]) && !IsVirtual(Fields["sender-mac"]);
 
     public static bool IsVirtual(string mac) => mac.StartsWith(VirtualMacPrefix, StringComparison.Ordinal);

@@ -12,11 +12,13 @@ internal static class Figures
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly string[] Scenarios = ["power-off-1s", "power-off-100ms", "power-off-10ms", "handover", "silence"];
+
     public static int Run(Arguments arguments)
     {
         var figures = new List<Figure>();
         var root = arguments.Get("dir");
-        foreach (var scenario in Directory.GetDirectories(root).OrderBy(Directory.GetCreationTimeUtc))
+        foreach (var scenario in Scenarios.Select(name => Path.Combine(root, name)).Where(Directory.Exists))
         {
             var engines = Directory.GetDirectories(scenario).OrderDescending(StringComparer.Ordinal).ToDictionary(
                 engine => Path.GetFileName(engine),

@@ -3,8 +3,6 @@ namespace Tandem.Lab.Reporting;
 /// <summary>One session of measure.sh with what can be read from it.</summary>
 internal sealed class RecordedRun(string directory)
 {
-    private static readonly string[] Addresses = ["192.168.1.100", "192.168.1.101"];
-
     private readonly Session _session = Session.Load(directory);
     private readonly IReadOnlyList<CapturedFrame> _frames = CapturedFrame.Read(directory);
 
@@ -26,13 +24,9 @@ internal sealed class RecordedRun(string directory)
     /// <summary>Entries the client had for a virtual address with any other MAC than a virtual one, and ARP that would cause them.</summary>
     public double? WrongEntries()
     {
-        var entries = File.ReadLines(Path.Combine(directory, "neigh.log"))
-            .Select(line => line.Split(' '))
-            .Where(words => words.Any(Addresses.Contains) && words.Contains("lladdr"))
-            .Select(words => words[Array.IndexOf(words, "lladdr") + 1])
-            .ToList();
-        return entries.Count == 0
+        var macs = NeighbourLog.Macs(directory);
+        return macs.Count == 0
             ? null
-            : entries.Count(mac => !CapturedFrame.IsVirtual(mac)) + _frames.Count(frame => frame.Betrays(Addresses));
+            : macs.Count(mac => !CapturedFrame.IsVirtual(mac)) + _frames.Count(frame => frame.Betrays(NeighbourLog.VirtualAddresses));
     }
 }
