@@ -1,0 +1,74 @@
+using Akka.Dispatch;
+
+namespace Tandem.Actors.Dispatch;
+
+/// <summary>
+/// One thread with a queue. It sleeps in the kernel when there is nothing to do: a wait that spins first would steal the core from
+/// the link loop, which runs at the same real-time priority. An exception here is a bug in Akka or in us, and ends the process: the
+/// guard then releases what is held.
+/// </summary>
+internal sealed class OnTimeExecutor : ExecutorService
+{
+    private readonly object _gate = new();
+    private readonly Queue<IRunnable> _queue = new(1024);
+    private readonly Action _started;
+    private bool _ended;
+
+    public OnTimeExecutor(string id, Action started)
+        : base(id)
+    {
+        _started = started;
+        new Thread(Run) { IsBackground = true, Name = "on-time" }.Start();
+    }
+
+    public override void Execute(IRunnable run)
+    {
+        lock (_gate)
+        {
+            if (_ended)
+            {
+                throw new RejectedExecutionException($"{Id} has ended");
+            }
+
+            _queue.Enqueue(run);
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    public override void Shutdown()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Run()
+    {
+        _started();
+        while (Next() is { } run)
+        {
+            run.Run();
+        }
+    }
+
+    /// <summary>Work already taken in is done before the thread ends.</summary>
+    private IRunnable? Next()
+    {
+        lock (_gate)
+        {
+            while (_queue.Count == 0)
+            {
+                if (_ended)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            return _queue.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Tandem.Actors.Logs;
+
+/// <summary>Every line these actors write, with one vocabulary for its holes.</summary>
+internal static class LogTemplates
+{
+    public const string Transition = "{Router} on {Interface} vrid {Vrid} {Family}: {From} -> {To}, {Reason} (from {Source}, priority {Priority})";
+    public const string EffectRefused = "{Router} on {Interface} vrid {Vrid} {Family}: the kernel refused {Effect}: {Detail}; the router is released and starts again";
+    public const string ChecksumSwitched = "{Router} on {Interface} vrid {Vrid} {Family}: sends checksums of form {Form} from now on, as {Source} does";
+    public const string ChecksumConflict = "{Router} on {Interface} vrid {Vrid} {Family}: {Source} and {OtherSource} use different checksum forms; set one form on both";
+    public const string AttachRefused = "{Router} on {Interface} vrid {Vrid} {Family} cannot start: {Detail}";
+    public const string InterfaceRefused = "{Interface} of segment {Segment} cannot be opened: {Detail}; it is tried again";
+    public const string InterfaceFailed = "{Interface} of segment {Segment} can no longer serve: {Detail}";
+    public const string InterfaceGone = "{Interface} of segment {Segment} is gone";
+    public const string AddressClaimed = "{Router} on {Interface} vrid {Vrid} {Family}: {Claimant} claims {Address}, which this node holds; defended";
+    public const string Restored = "{Router} on {Interface} vrid {Vrid} {Family}: {What} was missing and is there again";
+    public const string GateRebuilt = "{Interface}: the gate was missing and stands again";
+    public const string Degraded = "{Interface}: {Detail}";
+    public const string WatchFailed = "interfaces are no longer watched: {Detail}; the watch starts again";
+    public const string ReleaseLate = "not every router released within {Deadline}; its interface is closed all the same";
+    public const string CloseLate = "not every interface closed within {Deadline}";
+}

@@ -1,0 +1,122 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Pattern;
+using Tandem.Actors.Dispatch;
+using Tandem.Actors.Logs;
+using Tandem.Actors.Node;
+using Tandem.Network.Ports;
+
+namespace Tandem.Actors.Nics;
+
+/// <summary>
+/// Parent of the NICs: knows which are open, brings routers and interface events to them, and remembers how interfaces stand for the
+/// next NIC that opens.
+/// </summary>
+internal sealed class NicsActor : ReceiveActor
+{
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<string, InterfaceState> _interfaces = [];
+    private readonly Dictionary<string, IActorRef> _open = [];
+    private readonly Dictionary<string, string> _refusals = [];
+    private readonly Dictionary<string, SegmentOptions> _segments = [];
+
+    public static Props PropsFor(NodePlan plan, NodePorts ports, NodeTimings timings) =>
+        Props.Create(() => new NicsActor(plan, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
+
+    public NicsActor(NodePlan plan, NodePorts ports, NodeTimings timings)
+    {
+        foreach (var segment in plan.Segments)
+        {
+            _segments.Add(segment.Options.Segment, segment.Options);
+            Context.ActorOf(Supervised.PropsFor(NicActor.PropsFor(segment.Options, ports, Self), "nic", timings.NicBackOff), NameOf(segment.Options.Segment));
+        }
+
+        Receive<NicProtocol.Opened>(Handle);
+        Receive<NicProtocol.Refused>(Handle);
+        Receive<NicProtocol.Register>(Handle);
+        Receive<InterfaceEvent>(Handle);
+        Receive<Terminated>(Handle);
+    }
+
+    private static string NameOf(string segment) => Uri.EscapeDataString(segment);
+
+    private void Handle(NicProtocol.Opened opened)
+    {
+        Context.Watch(Sender);
+        _open[opened.Segment] = Sender;
+        _refusals.Remove(opened.Segment);
+        if (_interfaces.TryGetValue(_segments[opened.Segment].Interface, out var state))
+        {
+            Sender.Tell(new InterfaceEvent.Changed(state));
+        }
+    }
+
+    private void Handle(NicProtocol.Refused refused)
+    {
+        if (_refusals.GetValueOrDefault(refused.Segment) != refused.Detail)
+        {
+            _refusals[refused.Segment] = refused.Detail;
+            _log.Warning(LogTemplates.InterfaceRefused, refused.Interface, refused.Segment, refused.Detail);
+        }
+    }
+
+    /// <summary>A router whose NIC is not open asks again.</summary>
+    private void Handle(NicProtocol.Register register)
+    {
+        if (_open.TryGetValue(register.Attachment.Key.Segment, out var nic))
+        {
+            nic.Forward(register);
+        }
+    }
+
+    private void Handle(InterfaceEvent interfaceEvent)
+    {
+        switch (interfaceEvent)
+        {
+            case InterfaceEvent.Changed(var state):
+                var isNew = _interfaces.GetValueOrDefault(state.Name)?.Index != state.Index;
+                _interfaces[state.Name] = state;
+                if (isNew)
+                {
+                    OpenAtOnce(state.Name);
+                }
+
+                break;
+            case InterfaceEvent.Gone(var name, _):
+                _interfaces.Remove(name);
+                break;
+            case InterfaceEvent.Resynchronized:
+                _interfaces.Clear();
+                break;
+        }
+
+        foreach (var nic in _open.Values)
+        {
+            nic.Tell(interfaceEvent);
+        }
+    }
+
+    private void Handle(Terminated terminated)
+    {
+        foreach (var (segment, nic) in _open)
+        {
+            if (nic.Equals(terminated.ActorRef))
+            {
+                _open.Remove(segment);
+                return;
+            }
+        }
+    }
+
+    /// <summary>An interface that appears need not wait for the end of a long back-off.</summary>
+    private void OpenAtOnce(string name)
+    {
+        foreach (var options in _segments.Values)
+        {
+            if (options.Interface == name && !_open.ContainsKey(options.Segment))
+            {
+                Context.Child(NameOf(options.Segment)).Tell(BackoffSupervisor.StartChild.Instance);
+            }
+        }
+    }
+}

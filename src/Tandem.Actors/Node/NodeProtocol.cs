@@ -1,0 +1,18 @@
+using Akka.Actor;
+
+namespace Tandem.Actors.Node;
+
+/// <summary>Messages of the node's root actor.</summary>
+public static class NodeProtocol
+{
+    /// <summary>Releases every router, then closes every interface; answered by <see cref="Stopped"/>.</summary>
+    public sealed record Stop;
+
+    /// <summary>Nothing of this node holds anything any more, or the time for that is over.</summary>
+    /// <param name="Orderly">True: every router released and every interface closed in time.</param>
+    public sealed record Stopped(bool Orderly);
+
+    /// <summary>Has each router tell where it stands, as <see cref="Routers.RouterSnapshot"/>; those in back-off say nothing.</summary>
+    /// <param name="To">Who wants to know.</param>
+    public sealed record Describe(IActorRef To);
+}

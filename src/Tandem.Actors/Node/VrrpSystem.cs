@@ -1,0 +1,40 @@
+using Akka.Actor;
+using Akka.Actor.Setup;
+using Akka.Configuration;
+using Tandem.Actors.Dispatch;
+
+namespace Tandem.Actors.Node;
+
+/// <summary>The actor system of NICs and routers. It is made once and never restarted.</summary>
+public static class VrrpSystem
+{
+    /// <summary>The system's name.</summary>
+    public const string Name = "vrrp";
+
+    /// <summary>What it cannot do without. The signal belongs to the process, so no hook of Akka's may act on it.</summary>
+    public static readonly Config Configuration = ConfigurationFactory.ParseString("""
+        akka.actor.provider = local
+        akka.coordinated-shutdown.exit-clr = off
+        akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+        akka.log-dead-letters = off
+        akka.log-dead-letters-during-shutdown = off
+        """).WithFallback(OnTimeDispatcher.Configuration);
+
+    /// <summary>Makes the system.</summary>
+    /// <param name="onTimeThreadStarted">Run first on the thread of the actors that must be on time.</param>
+    /// <param name="overrides">Loggers and levels.</param>
+    /// <param name="setups">Further set-ups, as for logging.</param>
+    public static ActorSystem Create(Action onTimeThreadStarted, Config overrides, params Setup[] setups)
+    {
+        var bootstrap = BootstrapSetup.Create().WithConfig(overrides.WithFallback(Configuration));
+        var system = ActorSystem.Create(Name, ActorSystemSetup.Create([bootstrap, new OnTimeThreadSetup(onTimeThreadStarted), .. setups]));
+
+        // The default scheduler's first use waits for a pool thread; many actors that start timers at once would all wait with it.
+        system.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, static () => { });
+        return system;
+    }
+
+    /// <summary>Starts the tree as <c>/user/node</c>; it understands <see cref="NodeProtocol"/>.</summary>
+    public static IActorRef StartNode(ActorSystem system, NodePlan plan, NodePorts ports, NodeTimings timings) =>
+        system.ActorOf(NodeActor.PropsFor(plan, ports, timings), "node");
+}
