@@ -14,7 +14,7 @@ LAB_TOOL=$LAB_ROOT/artifacts/bin/Tandem.Lab/release/tandem-lab
 LAB_NODE=$LAB_ROOT/artifacts/bin/Tandem.Node/release/tandem-node
 LAB_WEB=192.168.1.100
 LAB_API=192.168.1.101
-declare -A LAB_NUMBER=([a]=11 [b]=12) LAB_ENGINE_PID=() LAB_RUNNING=()
+declare -A LAB_NUMBER=([a]=11 [b]=12) LAB_ENGINE_PID=()
 
 # shellcheck source=deploy/lab/keepalived.sh
 . "$LAB_HOME/keepalived.sh"
@@ -32,8 +32,7 @@ lab_enter() {
   fi
   # Job control gives the inside a process group of its own; without it bash would start it with SIGINT ignored.
   set -m
-  # Killed .NET processes would leave their debugger pipes in /tmp.
-  LAB_INSIDE=1 DOTNET_EnableDiagnostics=0 unshare "${options[@]}" -- bash "$@" &
+  LAB_INSIDE=1 unshare "${options[@]}" -- bash "$@" &
   pid=$!
   set +m
   trap 'kill -INT -- "-$pid" 2>/dev/null || true' INT
@@ -89,16 +88,6 @@ lab_daemon() {
   LAB_PID=$!
   # Its death is often the point; the shell need not report it.
   disown "$LAB_PID"
-  LAB_RUNNING[$name]=$LAB_PID
-}
-
-# Nothing that was started may have ended by itself; its last words otherwise.
-lab_all_run() {
-  local name
-  for name in "${!LAB_RUNNING[@]}"; do
-    kill -0 "${LAB_RUNNING[$name]}" 2>/dev/null ||
-      lab_fail "$name ended at once: $(tail -n 1 "$LAB_DIR/$name.log")"
-  done
 }
 
 # lab_wait_gone PID SECONDS: returns when the process has ended, 1 when time is up.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace Tandem.Configuration.Syntax;
@@ -54,8 +53,6 @@ internal static class CanonicalHocon
             case HoconSyntax.Reference reference:
                 text.Append("${").Append(reference.Target).Append('}');
                 break;
-            default:
-                throw new UnreachableException();
         }
     }
 }

@@ -1,2 +1,0 @@
-// One topology at a time: daemons with intervals of 100 ms share two cores with nobody.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
