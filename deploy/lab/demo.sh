@@ -43,6 +43,7 @@ finish() {
     rm -rf "$LAB_DIR"
     [ "$code" = 0 ] || lab_say "stopped; nothing is left behind"
   else
+    tail -qn 3 "$LAB_DIR/$engine"-?.log 2>/dev/null || true
     lab_say "The logs of the nodes are in $LAB_DIR"
   fi
   exit "$code"
@@ -76,6 +77,7 @@ happen() {
   lab_wait_holders "$expected" 15 || true
   sleep 2
   lab_note holders "$(lab_holders)"
+  lab_say "  $(lab_holders | sed 's/\([a-z]*\)=\([^ ]*\)/\1 held by \2/g; s/ api/, api/')"
 }
 
 bold "Starting the lab: nodes a and b with $engine (interval $interval), HAProxy on both, three web servers, a client"
@@ -89,18 +91,18 @@ lab_wait_holders "web=a api=b" 20 ||
   lab_fail "20 s after the start the holders are: $(lab_holders); expected web=a api=b"
 lab_daemon c load "$LAB_TOOL" load --url "web=http://$LAB_WEB/" --url "api=http://$LAB_API/" --rate 100 --out "$LAB_DIR/load.log"
 load=$LAB_PID
+lab_daemon c neigh sh -c "exec ip -ts monitor neigh >$LAB_DIR/neigh.log"
 lab_daemon c probe "$LAB_TOOL" probe --target "web=$LAB_WEB:7007" --target "api=$LAB_API:7007" --out "$LAB_DIR/probe.log"
 probe=$LAB_PID
 sleep 1
 lab_note holders "$(lab_holders)"
 show_holders
 
+lab_all_run
 happen "nothing happens" "web=a api=b" true
 happen "node a loses power" "web=b api=b" lab_power_off a
-show_holders
 happen "node a returns" "web=a api=b" lab_power_on a
 happen "node b is stopped in an orderly way" "web=a api=a" lab_engine_stop b
-show_holders
 happen "node b is started again" "web=a api=b" lab_engine_start b
 show_holders
 lab_note end

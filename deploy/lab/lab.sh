@@ -14,14 +14,21 @@ LAB_TOOL=$LAB_ROOT/artifacts/bin/Tandem.Lab/release/tandem-lab
 LAB_NODE=$LAB_ROOT/artifacts/bin/Tandem.Node/release/tandem-node
 LAB_WEB=192.168.1.100
 LAB_API=192.168.1.101
-declare -A LAB_NUMBER=([a]=11 [b]=12) LAB_ENGINE_PID=()
+declare -A LAB_NUMBER=([a]=11 [b]=12) LAB_ENGINE_PID=() LAB_RUNNING=()
 
 # shellcheck source=deploy/lab/keepalived.sh
 . "$LAB_HOME/keepalived.sh"
 
 lab_say() { printf '%s\n' "$*"; }
 lab_fail() { printf 'lab: %s\n' "$*" >&2; exit 1; }
-lab_in() { local where=$1; shift; ip netns exec "$where" "$@"; }
+
+# lab_set NAMESPACE KEY=VALUE...: like sysctl, which a small installation does not have.
+lab_set() {
+  local where=$1
+  shift
+  # shellcheck disable=SC2016
+  ip netns exec "$where" sh -c 'cd /proc/sys && for pair; do echo "${pair#*=}" >"$(echo "${pair%%=*}" | tr . /)" || exit; done' - "$@"
+}
 
 # Runs this very script again inside the private namespaces; returns its exit code. Ctrl-C and SIGTERM reach the
 # inside, which cleans up by ending.
@@ -32,7 +39,8 @@ lab_enter() {
   fi
   # Job control gives the inside a process group of its own; without it bash would start it with SIGINT ignored.
   set -m
-  LAB_INSIDE=1 unshare "${options[@]}" -- bash "$@" &
+  # Killed .NET processes would leave their debugger pipes in /tmp.
+  LAB_INSIDE=1 DOTNET_EnableDiagnostics=0 unshare "${options[@]}" -- bash "$@" &
   pid=$!
   set +m
   trap 'kill -INT -- "-$pid" 2>/dev/null || true' INT
@@ -58,7 +66,7 @@ lab_up() {
   done
   for name in lan mgmt web; do
     ip -n sw link add "$name" type bridge mcast_snooping 0
-    lab_in sw sysctl -qw "net.ipv6.conf.$name.disable_ipv6=1"
+    lab_set sw "net.ipv6.conf.$name.disable_ipv6=1"
     ip -n sw link set "$name" up
   done
   lab_plug c eth0 02:00:00:00:00:0c lan p-c 192.168.1.2/24
@@ -74,7 +82,7 @@ lab_up() {
 # lab_plug NAMESPACE INTERFACE MAC BRIDGE PORT ADDRESS: a cable from a machine into the switch.
 lab_plug() {
   ip -n sw link add "$5" type veth peer name "$2" address "$3" netns "$1"
-  lab_in sw sysctl -qw "net.ipv6.conf.$5.disable_ipv6=1"
+  lab_set sw "net.ipv6.conf.$5.disable_ipv6=1"
   ip -n sw link set "$5" master "$4" up
   ip -n "$1" link set "$2" up
   ip -n "$1" addr add "$6" dev "$2"
@@ -88,6 +96,16 @@ lab_daemon() {
   LAB_PID=$!
   # Its death is often the point; the shell need not report it.
   disown "$LAB_PID"
+  LAB_RUNNING[$name]=$LAB_PID
+}
+
+# Nothing that was started may have ended by itself; its last words otherwise.
+lab_all_run() {
+  local name
+  for name in "${!LAB_RUNNING[@]}"; do
+    kill -0 "${LAB_RUNNING[$name]}" 2>/dev/null ||
+      lab_fail "$name ended at once: $(tail -n 1 "$LAB_DIR/$name.log")"
+  done
 }
 
 # lab_wait_gone PID SECONDS: returns when the process has ended, 1 when time is up.
@@ -104,14 +122,14 @@ lab_node_up() {
   local node=$1 number=${LAB_NUMBER[$1]}
   ip netns add "$node"
   ip -n "$node" link set lo up
-  lab_in "$node" sysctl -qw net.ipv4.ip_nonlocal_bind=1 net.ipv6.ip_nonlocal_bind=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
+  lab_set "$node" net.ipv4.ip_nonlocal_bind=1 net.ipv6.ip_nonlocal_bind=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
   lab_plug "$node" eth0 "02:00:00:00:00:0$node" lan "p-$node" "192.168.1.$number/24"
   ip -n "$node" addr add "2001:db8:1::$number/64" dev eth0 nodad
   lab_plug "$node" mg0 "02:00:00:00:01:0$node" mgmt "m-$node" "10.0.0.$number/24"
   lab_plug "$node" be0 "02:00:00:00:02:0$node" web "w-$node" "172.31.0.$number/24"
   if [ "$LAB_ENGINE" = keepalived ]; then
     # keepalived leaves these to the administrator; without them ARP betrays the real MAC.
-    lab_in "$node" sysctl -qw net.ipv4.conf.eth0.arp_ignore=1 net.ipv4.conf.eth0.arp_announce=2
+    lab_set "$node" net.ipv4.conf.eth0.arp_ignore=1 net.ipv4.conf.eth0.arp_announce=2
   fi
   mkdir -p "$LAB_DIR/run-$node"
   lab_daemon "$node" "haproxy-$node" haproxy -db -f "$LAB_HOME/haproxy.cfg"

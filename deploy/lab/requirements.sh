@@ -3,6 +3,28 @@
 
 # need_programs ENGINE...: leaves nothing to chance before anything is built or started.
 need_programs() {
+  local packages
+  need_dotnet
+  packages=$(missing_packages "$@")
+  if [ -z "$packages" ]; then
+    return
+  fi
+  if [ "$(id -u)" != 0 ] || ! have_command apt-get; then
+    printf 'lab: missing: %s\nInstall it with: sudo apt-get install --no-install-recommends %s\n' "$packages" "$packages" >&2
+    exit 1
+  fi
+  printf 'installing %s\n' "$packages"
+  # shellcheck disable=SC2086
+  install_packages $packages
+  packages=$(missing_packages "$@")
+  if [ -n "$packages" ]; then
+    printf 'lab: still missing after the installation: %s\n' "$packages" >&2
+    exit 1
+  fi
+}
+
+# missing_packages ENGINE...: Debian's names, in one line.
+missing_packages() {
   local packages=() engine
   have_command ip || packages+=(iproute2)
   have_command nft || packages+=(nftables)
@@ -11,30 +33,18 @@ need_programs() {
   for engine in "$@"; do
     [ "$engine" != keepalived ] || have_command keepalived || packages+=(keepalived)
   done
-  need_dotnet
-  if [ "${#packages[@]}" = 0 ]; then
-    return
-  fi
-  if [ "$(id -u)" != 0 ]; then
-    printf 'lab: missing: %s\nInstall it with: sudo apt-get install --no-install-recommends %s\n' \
-      "${packages[*]}" "${packages[*]}" >&2
-    exit 1
-  fi
-  have_command apt-get || { printf 'lab: missing: %s (and there is no apt-get here to install it)\n' "${packages[*]}" >&2; exit 1; }
-  printf 'installing %s\n' "${packages[*]}"
-  install_packages "${packages[@]}"
+  printf '%s' "${packages[*]}"
 }
 
 # Debian keeps these programs where an ordinary user's PATH does not look.
-have_command() {
-  case :$PATH: in
-    *:/usr/sbin:*) ;;
-    *) PATH=$PATH:/usr/sbin:/sbin ;;
-  esac
-  command -v "$1" >/dev/null
-}
+case :$PATH: in
+  *:/usr/sbin:*) ;;
+  *) PATH=$PATH:/usr/sbin:/sbin ;;
+esac
 
-have_library() { ldconfig -p 2>/dev/null | grep -q "$1" || /sbin/ldconfig -p | grep -q "$1"; }
+have_command() { command -v "$1" >/dev/null; }
+
+have_library() { [[ $(ldconfig -p) == *"$1"* ]]; }
 
 need_dotnet() {
   if ! have_command dotnet && [ -x "$HOME/.dotnet/dotnet" ]; then

@@ -11,7 +11,8 @@ internal static class Report
     {
         var session = Session.Load(arguments.Get("dir"));
         var rows = EventRow.From(session).ToList();
-        var faults = Verdict.Of(session, rows);
+        var neighbours = NeighbourLog.Macs(arguments.Get("dir"));
+        var faults = Verdict.Of(session, rows, neighbours);
         if (arguments.Has("json"))
         {
             Console.WriteLine(JsonSerializer.Serialize(new { Rows = rows, Faults = faults, ProbesNotSent = session.SkippedProbes }, Indented));
@@ -20,6 +21,7 @@ internal static class Report
         {
             EventTable.Print(rows);
             Remark(session);
+            Console.WriteLine($"  the client's ARP entries said: {string.Join(", ", neighbours.Distinct())}");
             faults.ForEach(fault => Console.WriteLine("  wrong: " + fault));
         }
 

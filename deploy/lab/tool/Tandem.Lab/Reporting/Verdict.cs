@@ -3,7 +3,7 @@ namespace Tandem.Lab.Reporting;
 /// <summary>The promises of the demo, checked; one sentence for each that was not kept.</summary>
 internal static class Verdict
 {
-    public static List<string> Of(Session session, IReadOnlyList<EventRow> rows)
+    public static List<string> Of(Session session, IReadOnlyList<EventRow> rows, IReadOnlyList<string> neighbours)
     {
         var faults = new List<string>();
         foreach (var row in rows)
@@ -30,6 +30,11 @@ internal static class Verdict
             {
                 faults.Add($"{twice} probes to {address} were answered more than once");
             }
+        }
+
+        foreach (var mac in neighbours.Where(mac => !CapturedFrame.IsVirtual(mac)).Distinct())
+        {
+            faults.Add($"the client had the real MAC {mac} for a virtual address");
         }
 
         return faults;

@@ -1,0 +1,161 @@
+#!/usr/bin/env bash
+# Measures what a client notices, Tandem beside keepalived (use_vmac) in the same run and in turns, and prints JSON:
+# power off of the Master at three intervals, an orderly stop, the return of the preferred node, the client's ARP
+# entries, and what a Backup sends. Every repetition is a fresh lab. Medians of --runs; about 15 minutes in all.
+#   deploy/lab/measure.sh [--runs 10] [--only SCENARIO] [--engines tandem,keepalived] [--keep DIRECTORY]
+#   scenarios: power-off-1s power-off-100ms power-off-10ms handover silence
+set -euo pipefail
+
+runs=10
+only=""
+engines=tandem,keepalived
+keep=""
+session=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --runs) runs=${2:?} ; shift 2 ;;
+    --only) only=${2:?} ; shift 2 ;;
+    --engines) engines=${2:?} ; shift 2 ;;
+    --keep) keep=${2:?} ; shift 2 ;;
+    --session) session=("${@:2:3}") ; shift 4 ;;
+    *) sed -n 's/^#   //p' "$0"; exit 2 ;;
+  esac
+done
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=deploy/lab/lab.sh
+. "$here/lab.sh"
+
+# Everything that is noted about a session; started before the daemons, so that no first moment is missed.
+watch_lab() {
+  lab_daemon sw capture "$LAB_TOOL" capture --port a=p-a --port b=p-b --out "$LAB_DIR/frames.log" "$@"
+  watchers=("$LAB_PID")
+  lab_daemon c neigh sh -c "exec ip -ts monitor neigh >$LAB_DIR/neigh.log"
+  lab_daemon c probe "$LAB_TOOL" probe --target "web=$LAB_WEB:7007" --target "api=$LAB_API:7007" --out "$LAB_DIR/probe.log"
+  watchers+=("$LAB_PID")
+}
+
+end_watch() {
+  local pid
+  lab_note end
+  kill -TERM "${watchers[@]}"
+  for pid in "${watchers[@]}"; do
+    lab_wait_gone "$pid" 10 || lab_fail "a log was not written"
+  done
+}
+
+start_pair() {
+  lab_up "$LAB_DIR"
+  local node
+  for node in a b; do lab_node_up "$node"; done
+  watch_lab "$@"
+  for node in a b; do lab_engine_start "$node"; done
+}
+
+# happen SENTENCE EXPECTED SECONDS-AFTER COMMAND...
+happen() {
+  local sentence=$1 expected=$2 after=$3
+  shift 3
+  lab_note holders "$(lab_holders)"
+  lab_note event "$sentence" "$expected"
+  "$@"
+  lab_wait_holders "$expected" 15 || true
+  sleep "$after"
+  lab_note holders "$(lab_holders)"
+}
+
+# Equal priorities: whoever became Master stays it; the other one takes over.
+measure_power_off() {
+  lab_engine "$engine" "$1" equal
+  start_pair
+  local tries master=none other=b
+  for ((tries = 0; tries < 200; tries++)); do
+    master=$(lab_holder "$LAB_WEB")
+    [ "$(lab_holders)" != "web=$master api=$master" ] || [ "${#master}" != 1 ] || break
+    sleep 0.1
+  done
+  [ "$master" = a ] || other=a
+  sleep 2
+  happen "power off" "web=$other api=$other" 0.5 lab_power_off "$master"
+}
+
+# Makes the nodes ask for the client's MAC while they answer from a virtual address, and the client for theirs.
+forget_neighbours() {
+  local who
+  for who in a b c; do ip -n "$who" neigh flush dev eth0 >/dev/null 2>&1 || true; done
+}
+
+measure_handover() {
+  lab_engine "$engine" 1s crossed
+  start_pair
+  lab_wait_holders "web=a api=b" 20 || lab_fail "the pair did not settle: $(lab_holders)"
+  sleep 2
+  happen "caches forgotten" "web=a api=b" 1 forget_neighbours
+  happen "orderly stop" "web=b api=b" 1.5 lab_engine_stop a
+  happen "caches forgotten" "web=b api=b" 1 forget_neighbours
+  happen "preferred node returns" "web=a api=b" 2.5 lab_engine_start a
+  happen "caches forgotten" "web=a api=b" 1 forget_neighbours
+}
+
+measure_silence() {
+  lab_engine "$engine" 1s silent
+  start_pair --virtual-macs
+  lab_wait_holders "web=a api=a" 20 || lab_fail "the pair did not settle: $(lab_holders)"
+  sleep 5
+  happen "silence" "web=a api=a" 60 ask_everybody
+}
+
+# A LAN in which a switch asks for multicast members and a client for addresses: who may not speak must not answer.
+ask_everybody() {
+  lab_set sw net.ipv6.conf.lan.disable_ipv6=0
+  ip -n sw link set lan type bridge mcast_snooping 1 mcast_querier 1 \
+    mcast_query_interval 500 mcast_startup_query_interval 200 mcast_query_response_interval 100
+  forget_neighbours
+}
+
+if [ -n "${LAB_INSIDE:-}" ]; then
+  scenario=${session[0]} engine=${session[1]} LAB_DIR=${session[2]}
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  case $scenario in
+    power-off-*) measure_power_off "${scenario#power-off-}" ;;
+    handover) measure_handover ;;
+    silence) measure_silence ;;
+    *) lab_fail "scenario $scenario is not known" ;;
+  esac
+  end_watch
+  exit 0
+fi
+
+IFS=, read -ra engines <<<"$engines"
+# shellcheck source=deploy/lab/requirements.sh
+. "$here/requirements.sh"
+need_programs "${engines[@]}" >&2
+need_namespaces
+need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
+[[ " ${engines[*]} " != *" tandem "* ]] || need_build src/Tandem.Node "$LAB_NODE" >&2
+
+root=${keep:-$(mktemp -d "${TMPDIR:-/tmp}/tandem-measure.XXXXXX")}
+# shellcheck disable=SC2064
+[ -n "$keep" ] || trap "rm -rf '$root'" EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+scenarios=(power-off-1s power-off-100ms power-off-10ms handover silence)
+[ -z "$only" ] || scenarios=("$only")
+for scenario in "${scenarios[@]}"; do
+  repeat=$runs
+  # One look of 60 s is the measurement here.
+  [ "$scenario" != silence ] || repeat=1
+  for ((run = 1; run <= repeat; run++)); do
+    for engine in "${engines[@]}"; do
+      printf '%s %d/%d %s\n' "$scenario" "$run" "$repeat" "$engine" >&2
+      mkdir -p "$root/$scenario/$engine/$run"
+      code=0
+      lab_enter "$here/measure.sh" --session "$scenario" "$engine" "$root/$scenario/$engine/$run" || code=$?
+      [ "$code" -lt 128 ] || exit "$code"
+      [ "$code" = 0 ] || printf 'lab: this repetition gave nothing; it counts as missing\n' >&2
+    done
+  done
+done
+"$LAB_TOOL" figures --dir "$root"
