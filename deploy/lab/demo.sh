@@ -87,6 +87,8 @@ for node in a b; do
   lab_node_up "$node"
   lab_engine_start "$node"
 done
+sleep 1
+lab_all_run
 lab_wait_holders "web=a api=b" 20 ||
   lab_fail "20 s after the start the holders are: $(lab_holders); expected web=a api=b"
 lab_daemon c load "$LAB_TOOL" load --url "web=http://$LAB_WEB/" --url "api=http://$LAB_API/" --rate 100 --out "$LAB_DIR/load.log"

@@ -8,6 +8,9 @@
 #        ┌── sw: lan ──┐              each node: eth0 LAN, mg0 management, be0 web servers
 #        a             b              172.31.0.0/24 leads to be: s1, s2, s3
 
+# Bash writes its clock, and awk its fractions, with the decimal sign of the locale.
+export LC_ALL=C
+
 LAB_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 LAB_ROOT=$(cd "$LAB_HOME/../.." && pwd)
 LAB_TOOL=$LAB_ROOT/artifacts/bin/Tandem.Lab/release/tandem-lab
@@ -44,12 +47,12 @@ lab_enter() {
   pid=$!
   set +m
   trap 'kill -INT -- "-$pid" 2>/dev/null || true' INT
-  trap 'kill -TERM -- "-$pid" 2>/dev/null || true' TERM
+  trap 'kill -TERM -- "-$pid" 2>/dev/null || true' TERM HUP
   while kill -0 "$pid" 2>/dev/null; do
     code=0
     wait "$pid" || code=$?
   done
-  trap - INT TERM
+  trap - INT TERM HUP
   return "$code"
 }
 
@@ -104,7 +107,7 @@ lab_all_run() {
   local name
   for name in "${!LAB_RUNNING[@]}"; do
     kill -0 "${LAB_RUNNING[$name]}" 2>/dev/null ||
-      lab_fail "$name ended at once: $(tail -n 1 "$LAB_DIR/$name.log")"
+      lab_fail "$name has ended by itself; its last words: $(grep . "$LAB_DIR/$name.log" | tail -n 1)"
   done
 }
 
