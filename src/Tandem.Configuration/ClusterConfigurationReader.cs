@@ -18,7 +18,7 @@ public static class ClusterConfigurationReader
         }
 
         var positions = SourceMap.Of(file, syntax);
-        if (positions.Errors.Count > 0)
+        if (!positions.IsSafe)
         {
             return Invalid(positions.Errors);
         }
@@ -26,7 +26,8 @@ public static class ClusterConfigurationReader
         var context = new ReadContext(file, positions);
         var parsed = ConfigurationFactory.ParseString(CanonicalHocon.Write(syntax)).Root;
         var configuration = DocumentReader.Read(new ConfigSection("", parsed.Values.Count > 0 ? parsed.GetObject() : null, context));
-        return context.Errors.Count > 0 ? Invalid(context.Errors) : new ConfigurationResult.Valid(configuration);
+        ConfigurationError[] errors = [.. positions.Errors, .. context.Errors];
+        return errors.Length > 0 ? Invalid(errors) : new ConfigurationResult.Valid(configuration);
     }
 
     private static ConfigurationResult.Invalid Invalid(IEnumerable<ConfigurationError> errors) =>

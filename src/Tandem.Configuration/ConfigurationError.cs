@@ -1,3 +1,5 @@
+using Tandem.Configuration.Syntax;
+
 namespace Tandem.Configuration;
 
 /// <summary>One thing wrong with the document: where it stands, what it is, and what is allowed there.</summary>
@@ -11,10 +13,12 @@ public sealed record ConfigurationError(string File, int Line, string Path, stri
 {
     public override string ToString() => $"{File}:{Line}: {(Path.Length == 0 ? "" : Path + " ")}{Problem ?? Is}; allowed {Allowed}";
 
+    private const string Plain = "-_./:${}";
+
     private string Is => Value switch
     {
         null => "is missing",
-        "" => "is \"\"",
-        _ => $"is {Value}",
+        _ when Value.Length > 0 && Value.All(c => char.IsAsciiLetterOrDigit(c) || Plain.Contains(c)) => $"is {Value}",
+        _ => $"is {HoconText.Shown(Value)}",
     };
 }

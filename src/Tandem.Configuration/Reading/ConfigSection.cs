@@ -94,14 +94,7 @@ internal sealed class ConfigSection(string path, HoconObject? items, ReadContext
             return null;
         }
 
-        var items = value.GetArray();
-        if (items.All(item => item.IsString()))
-        {
-            return [.. items.Select(item => item.GetString())];
-        }
-
-        context.Fault(PathOf(key), "has a list or a section in it", allowed);
-        return null;
+        return [.. value.GetArray().Select(item => item.GetString())];
     }
 
     private HoconValue? Find(string key) => items?.Items.GetValueOrDefault(key);

@@ -50,7 +50,7 @@ internal sealed class ParticipantReader
 
         for (var i = 0; i < names.Count; i++)
         {
-            if (!_nodes.Contains(names[i]))
+            if (_nodes.Count > 0 && !_nodes.Contains(names[i]))
             {
                 _context.RefuseItem(path, i, names[i], Spelling.OneOf("nodes", names[i], _nodes));
             }

@@ -3,14 +3,15 @@ namespace Tandem.Configuration.Reading;
 /// <summary>Finds what was probably meant.</summary>
 internal static class Spelling
 {
-    /// <summary>The candidate that takes the fewest edits to reach, if these are few.</summary>
+    /// <summary>The candidate that takes the fewest edits to reach, if these are few and no other is as near.</summary>
     public static string? Nearest(string written, IEnumerable<string> candidates)
     {
-        var (best, edits) = candidates
-            .Select(candidate => (candidate, Edits: Edits(written, candidate)))
-            .OrderBy(entry => entry.Edits)
-            .FirstOrDefault();
-        return best is not null && edits <= 1 + (Math.Max(best.Length, written.Length) / 3) ? best : null;
+        var nearest = candidates
+            .Select(candidate => (Name: candidate, Edits: Edits(written, candidate)))
+            .GroupBy(entry => entry.Edits)
+            .MinBy(group => group.Key)?
+            .ToList();
+        return nearest is [var (name, edits)] && edits <= 1 + (Math.Max(name.Length, written.Length) / 3) ? name : null;
     }
 
     /// <summary>"one of the nodes lb1, lb2 (did you mean lb2?)".</summary>

@@ -41,7 +41,7 @@ internal static class VirtualRouterReader
 
     private static string? ReadSegment(ConfigSection router, IReadOnlyCollection<string> segments)
     {
-        if (!router.TryReadText("segment", $"one of the segments {string.Join(", ", segments)}", out var segment) || segments.Contains(segment))
+        if (!router.TryReadText("segment", $"one of the segments {string.Join(", ", segments)}", out var segment) || segments.Contains(segment) || segments.Count == 0)
         {
             return segment;
         }

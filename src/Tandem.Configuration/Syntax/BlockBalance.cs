@@ -25,9 +25,16 @@ internal sealed class BlockBalance(SyntaxErrors errors)
 
     public void ClosesNothing(int line)
     {
-        var note = _odd is { } odd
-            ? $" (the }} in line {odd.ClosedIn} closes '{odd.Block.Path}' of line {odd.Block.Line} but is indented for another block)"
-            : "";
-        errors.Add(line, "", "has a } that closes nothing" + note, "one } for every {");
+        if (_odd is not { } odd)
+        {
+            errors.Add(line, "", "has a } that closes nothing", "one } for every {");
+            return;
+        }
+
+        errors.Add(
+            odd.ClosedIn,
+            odd.Block.Path,
+            $"(line {odd.Block.Line}) is closed by a }} that is indented for another block; the }} in line {line} closes nothing",
+            "one } for every {");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Tandem.Configuration.Syntax;
@@ -53,6 +54,8 @@ internal static class CanonicalHocon
             case HoconSyntax.Reference reference:
                 text.Append("${").Append(reference.Target).Append('}');
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tandem.Configuration.Syntax;
 
 /// <summary>
@@ -6,9 +8,16 @@ namespace Tandem.Configuration.Syntax;
 /// </summary>
 internal sealed class HoconReader
 {
+    /// <summary>Far deeper than any key, and far from the end of the stack.</summary>
+    private const int DeepestPath = 16;
+
+    private static readonly SearchValues<char> Control =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n'))]);
+
     private const string EntryForms = "key = value, or key { ... }, one on a line or with commas between";
 
     private readonly HoconCursor _cursor;
+    private readonly HoconScalarReader _scalars;
     private readonly HoconValueReader _values;
     private readonly BlockBalance _blocks;
     private readonly SyntaxErrors _errors;
@@ -18,14 +27,26 @@ internal sealed class HoconReader
         _cursor = new(text);
         _errors = new(file, _cursor);
         _blocks = new(_errors);
-        _values = new(_cursor, _errors, ReadSection);
+        _scalars = new(_cursor, _errors);
+        _values = new(_cursor, _errors, _scalars, ReadSection);
     }
 
     /// <summary>The document, and everything wrong with its form.</summary>
     public static (HoconSyntax.Section Root, IReadOnlyList<ConfigurationError> Errors) Read(string file, string text)
     {
         var reader = new HoconReader(file, text.TrimStart('\uFEFF'));
+        reader.RefuseControlCharacters(text);
         return (reader.ReadRoot(), reader._errors.Found);
+    }
+
+    private void RefuseControlCharacters(string text)
+    {
+        var at = text.AsSpan().IndexOfAny(Control);
+        if (at >= 0)
+        {
+            _errors.Add(1 + text.AsSpan(0, at).Count('\n'), "", $"has the character U+{(int)text[at]:X4}", "text in UTF-8");
+            _errors.Lose();
+        }
     }
 
     private HoconSyntax.Section ReadRoot()
@@ -50,6 +71,12 @@ internal sealed class HoconReader
     {
         var block = new OpenBlock(path, _cursor.Line, _cursor.Indentation);
         _cursor.Take();
+        if (path.Count(c => c == '.') >= DeepestPath)
+        {
+            _errors.Add(block.Line, "", "has more than 16 sections within each other", "the sections of hocon/tandem.conf");
+            _errors.Lose();
+        }
+
         return new(block.Line, ReadEntries(path, block));
     }
 
@@ -133,7 +160,7 @@ internal sealed class HoconReader
         _errors.AddAndSkipLine(
             line,
             path,
-            rest => isInclude ? "is an include" : $"is followed by {HoconText.Shown(rest)}",
+            rest => isInclude ? "is not supported" : $"is followed by {HoconText.Shown(rest)}",
             isInclude ? "one file, the same on every node: write the content of the other here" : EntryForms);
         return null;
     }
@@ -149,7 +176,7 @@ internal sealed class HoconReader
             }
 
             var line = _cursor.Line;
-            var key = _cursor.Current == '"' ? _values.ReadQuoted(Join(path, keys))?.Text : _cursor.TakeWhile(HoconText.IsKey);
+            var key = _cursor.Current == '"' ? _scalars.ReadQuoted(Join(path, keys))?.Text : _cursor.TakeWhile(HoconText.IsKey);
             if (string.IsNullOrEmpty(key))
             {
                 if (!_errors.IsLost)

@@ -7,15 +7,21 @@ internal sealed class SourceMap
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly List<ConfigurationError> _errors = [];
     private readonly string _file;
+    private bool _hasReferences;
+    private bool _hasSeconds;
 
     private SourceMap(string file) => _file = file;
 
     public IReadOnlyList<ConfigurationError> Errors => _errors;
 
+    /// <summary>False when references lead nowhere or, by a second value, in a circle: Akka's parser would throw or never return.</summary>
+    public bool IsSafe { get; private set; } = true;
+
     public static SourceMap Of(string file, HoconSyntax.Section root)
     {
         var map = new SourceMap(file);
         map.AddSection("", root);
+        map.IsSafe &= !(map._hasReferences && map._hasSeconds);
         return map;
     }
 
@@ -55,11 +61,15 @@ internal sealed class SourceMap
         if (value is HoconSyntax.Reference reference)
         {
             CheckTarget(path, line, reference);
+            _hasReferences = true;
         }
 
         if (_values.TryGetValue(path, out var earlier) && !(earlier is HoconSyntax.Section && value is HoconSyntax.Section))
         {
-            _errors.Add(new(_file, line, path, null, "one value for a key", $"has a value already, in line {_lines[path]}"));
+            _errors.Add(new(_file, line, path, null, "one value for a key (is a name used twice?)", $"has a value already, in line {_lines[path]}"));
+            _hasSeconds = true;
+            _values.Remove(path);
+            _lines.Remove(path);
         }
 
         _values.TryAdd(path, value);
@@ -75,6 +85,7 @@ internal sealed class SourceMap
     {
         if (_values.GetValueOrDefault(reference.Target) is null or HoconSyntax.Section)
         {
+            IsSafe = false;
             _errors.Add(new(
                 _file,
                 line,

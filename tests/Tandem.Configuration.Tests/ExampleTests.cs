@@ -1,0 +1,19 @@
+using Tandem.Testing;
+
+namespace Tandem.Configuration.Tests;
+
+/// <summary>Every example is valid, and means what its approved text says.</summary>
+public sealed class ExampleTests
+{
+    public static TheoryData<string> Examples =>
+        [.. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "hocon", "examples"), "*.conf").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_has_its_approved_meaning(string name)
+    {
+        var configuration = Document.Configuration(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "hocon", "examples", name + ".conf")));
+
+        Approved.Text(name, string.Join("\n", configuration.Nodes.Select(node => EffectiveConfiguration.Render(configuration.ForNode(node.Name)))));
+    }
+}

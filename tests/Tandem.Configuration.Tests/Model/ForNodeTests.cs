@@ -1,0 +1,108 @@
+using Tandem.Configuration.Model;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Configuration.Tests.Model;
+
+/// <summary>What one node gets out of the document all share.</summary>
+public sealed class ForNodeTests
+{
+    [Fact]
+    public void Node_has_the_routers_it_takes_part_in_with_its_own_priorities()
+    {
+        var node = Document.Configuration(Document.Good).ForNode("lb2");
+
+        var segment = Assert.Single(node.Segments);
+        Assert.Equal(("front", "eth0", true), (segment.Name, segment.Interface, segment.Gate));
+        Assert.Equal([("api", 254), ("web", 251)], segment.Routers.Select(router => (router.Name, (int)router.Parameters.Priority.Value)));
+    }
+
+    [Fact]
+    public void Node_that_nobody_names_takes_part_in_nothing() =>
+        Assert.Empty(Document.Configuration(Document.Good).ForNode("lb3").Segments);
+
+    [Fact]
+    public void Unknown_node_is_refused_with_the_nodes_there_are()
+    {
+        var configuration = Document.Configuration(Document.Good);
+
+        var refusal = Assert.Throws<ArgumentException>(() => configuration.ForNode("lb4"));
+
+        Assert.StartsWith("node is lb4; allowed one of the nodes of this cluster: lb1, lb2, lb3", refusal.Message, StringComparison.Ordinal);
+        Assert.False(configuration.HasNode("lb4"));
+        Assert.True(configuration.HasNode("lb3"));
+    }
+
+    [Fact]
+    public void Interface_of_a_node_goes_before_the_segments()
+    {
+        var configuration = Document.Configuration(Document.With("address = 10.0.0.12", "address = 10.0.0.12, interfaces { front = ens3 }"));
+
+        Assert.Equal("ens3", configuration.ForNode("lb2").Segments[0].Interface);
+        Assert.Equal("eth0", configuration.ForNode("lb1").Segments[0].Interface);
+    }
+
+    [Fact]
+    public void Everything_left_out_has_its_default()
+    {
+        var node = Document.Configuration(Document.Good).ForNode("lb1");
+
+        var expected = new VirtualRouterParameters(
+            new("front", Family.IPv4, new Vrid(51)),
+            VrrpVersion.V3,
+            new Priority(254),
+            new AdvertisementInterval(100),
+            new VirtualAddresses(new VirtualAddress(IPvXAddress.Parse("192.168.1.100"), 24)),
+            PreemptMode: true,
+            ChecksumSetting.Auto);
+        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: true, Accept: true, new(5, TimeSpan.FromSeconds(1))), node.Segments[0].Routers[1]);
+        Assert.Equal(("/run/tandem", TimeSpan.FromMilliseconds(300)), (node.RunDirectory, node.GateLease));
+    }
+
+    [Fact]
+    public void Everything_written_down_arrives()
+    {
+        var text = Document.WithWeb(
+            """
+            owner = on, version = 3, advertisement-interval = 40.95s, preempt = off, virtual-mac = off, accept = off
+            checksum = message-only, announcements { count = 60 }
+            """).Replace("cluster = edge", "cluster = edge, run-directory = /run/x, gate.lease = 10s, announcements.interval = 100ms", StringComparison.Ordinal)
+            .Replace("interface = eth0", "interface = eth0, gate = off", StringComparison.Ordinal);
+
+        var node = Document.Configuration(text).ForNode("lb1");
+
+        var web = node.Segments[0].Routers[1];
+        var expected = new VirtualRouterParameters(
+            new("front", Family.IPv4, new Vrid(51)),
+            VrrpVersion.V3,
+            Priority.Owner,
+            AdvertisementInterval.LongestV3,
+            new VirtualAddresses(new VirtualAddress(IPvXAddress.Parse("192.168.1.100"), 24)),
+            PreemptMode: false,
+            ChecksumSetting.MessageOnly);
+        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: false, Accept: false, new(60, TimeSpan.FromMilliseconds(100))), web);
+        Assert.Equal(("/run/x", TimeSpan.FromSeconds(10)), (node.RunDirectory, node.GateLease));
+        Assert.False(node.Segments[0].Gate);
+    }
+
+    [Theory]
+    [InlineData("10ms", 3, 1)]
+    [InlineData("0.01s", 3, 1)]
+    [InlineData("1.5s", 3, 150)]
+    [InlineData("40950ms", 3, 4095)]
+    [InlineData("1000ms", 2, 100)]
+    [InlineData("255s", 2, 25500)]
+    public void Interval_is_counted_in_centiseconds(string written, int version, int centiseconds) => Assert.Equal(
+        centiseconds,
+        Document.Configuration(Document.WithWeb($"version = {version}, advertisement-interval = {written}"))
+            .ForNode("lb1").Segments[0].Routers[1].Parameters.AdvertisementInterval.Centiseconds);
+
+    [Fact]
+    public void Equal_documents_give_equal_configurations()
+    {
+        var one = Document.Configuration(Document.Good);
+
+        Assert.Equal(one, Document.Configuration(Document.Good));
+        Assert.Equal(one.GetHashCode(), Document.Configuration(Document.Good).GetHashCode());
+        Assert.NotEqual(one, Document.Configuration(Document.With("vrid = 52", "vrid = 53")));
+    }
+}

@@ -1,0 +1,102 @@
+using Tandem.Configuration.Reading;
+
+namespace Tandem.Configuration.Tests.Reading;
+
+/// <summary>Every key with every kind of bad value: the message names the line, the key, the value and what is allowed.</summary>
+public sealed class BadValueTests
+{
+    private const string Interval3 = "10ms..40.95s in steps of 10ms, with its unit (1s, 100ms; RFC 9568 §6.1)";
+    private const string Interval2 = "1s..255s in whole seconds for VRRPv2, with its unit (RFC 3768 §5.3.7)";
+    private const string Name = "1 to 63 of a-z, 0-9 and -, not - at either end";
+    private const string Interface = "the name of a network interface, 1 to 15 letters, digits, '.', '_' or '-': eth0";
+    private const string Address = "the node's own IPv4 or IPv6 address on the management network, without prefix length: 10.0.0.11";
+    private const string Prefer = "a list of 1..14 nodes, the preferred Master first: [lb1, lb2]";
+    private const string Addresses = "a list of 1..255 IPv4 or 1..90 IPv6 addresses with prefix length: [\"192.168.1.100/24\"]";
+    private const string Priority = "1..254, or 255 for the node that owns the addresses (RFC 9568 §5.2.4)";
+    private const string Announcement = "100ms..60s, with its unit (1s, 500ms)";
+    private const string Web = "tandem.virtual-routers.web.";
+
+    /// <summary>Key pattern, part of the good document, its replacement, message without file.</summary>
+    public static TheoryData<string, string, string, string> Rows => new()
+    {
+        { "tandem.cluster", "cluster = edge", "cluster = Edge_1", $"2: tandem.cluster is Edge_1; allowed a name: {Name}" },
+        { "tandem.cluster", "cluster = edge", "cluster = \"\"", $"2: tandem.cluster is ''; allowed a name: {Name}" },
+        { "tandem.cluster", "cluster = edge", "cluster = [edge]", $"2: tandem.cluster is a list; allowed a name: {Name}" },
+        { "tandem.cluster", "cluster = edge", "", $"1: tandem.cluster is missing; allowed a name: {Name}" },
+        { "tandem.run-directory", "cluster = edge", "cluster = edge, run-directory = run/tandem", "2: tandem.run-directory is run/tandem; allowed an absolute path such as /run/tandem" },
+        { "tandem.run-directory", "cluster = edge", "cluster = edge, run-directory = /", "2: tandem.run-directory is /; allowed an absolute path such as /run/tandem" },
+        { "tandem.run-directory", "cluster = edge", "cluster = edge, run-directory = /run/../etc", "2: tandem.run-directory is /run/../etc; allowed an absolute path such as /run/tandem" },
+        { "tandem.gate.lease", "cluster = edge", "cluster = edge, gate.lease = 99ms", "2: tandem.gate.lease is 99ms; allowed 100ms..10s, with its unit (300ms, 1s)" },
+        { "tandem.gate.lease", "cluster = edge", "cluster = edge, gate.lease = 10.001s", "2: tandem.gate.lease is 10.001s; allowed 100ms..10s, with its unit (300ms, 1s)" },
+        { "tandem.gate.lease", "cluster = edge", "cluster = edge, gate.lease = 300", "2: tandem.gate.lease is 300; allowed 100ms..10s, with its unit (300ms, 1s)" },
+        { "tandem.announcements.count", "cluster = edge", "cluster = edge, announcements.count = 0", "2: tandem.announcements.count is 0; allowed 1..60" },
+        { "tandem.announcements.count", "cluster = edge", "cluster = edge, announcements.count = 61", "2: tandem.announcements.count is 61; allowed 1..60" },
+        { "tandem.announcements.interval", "cluster = edge", "cluster = edge, announcements.interval = 61s", $"2: tandem.announcements.interval is 61s; allowed {Announcement}" },
+        { "tandem.announcements.interval", "cluster = edge", "cluster = edge, announcements.interval = 99ms", $"2: tandem.announcements.interval is 99ms; allowed {Announcement}" },
+        { "tandem.nodes.*.address", "10.0.0.11", "10.0.0.11/24", $"4: tandem.nodes.lb1.address is 10.0.0.11/24; allowed {Address}" },
+        { "tandem.nodes.*.address", "10.0.0.11", "10.0.0.256", $"4: tandem.nodes.lb1.address is 10.0.0.256; allowed {Address}" },
+        { "tandem.nodes.*.address", "10.0.0.11", "0.0.0.0", $"4: tandem.nodes.lb1.address is 0.0.0.0; allowed {Address}" },
+        { "tandem.nodes.*.address", "10.0.0.11", "224.0.0.18", $"4: tandem.nodes.lb1.address is 224.0.0.18; allowed {Address}" },
+        { "tandem.nodes.*.address", "address = 10.0.0.11", "", $"4: tandem.nodes.lb1.address is missing; allowed {Address}" },
+        { "tandem.nodes.*.interfaces.*", "address = 10.0.0.11", "address = 10.0.0.11, interfaces.front = enp0s31f6np0d123", $"4: tandem.nodes.lb1.interfaces.front is enp0s31f6np0d123; allowed {Interface}" },
+        { "tandem.nodes.*.interfaces.*", "address = 10.0.0.11", "address = 10.0.0.11, interfaces.frnt = eth0", "4: tandem.nodes.lb1.interfaces.frnt names the segment frnt; allowed one of the segments front, back (did you mean front?)" },
+        { "tandem.segments.*.interface", "interface = eth0", "interface = \"\"", $"9: tandem.segments.front.interface is ''; allowed {Interface}" },
+        { "tandem.segments.*.interface", "interface = eth0", "interface = \"eth 0\"", $"9: tandem.segments.front.interface is 'eth 0'; allowed {Interface}" },
+        { "tandem.segments.*.interface", "interface = eth0", "", $"9: tandem.segments.front.interface is missing; allowed {Interface}" },
+        { "tandem.segments.*.gate", "interface = eth0", "interface = eth0, gate = maybe", "9: tandem.segments.front.gate is maybe; allowed on or off" },
+        { Web + "segment", "segment = front", "segment = fornt", "14: " + Web + "segment is fornt; allowed one of the segments front, back (did you mean front?)" },
+        { Web + "segment", "segment = front", "", "13: " + Web + "segment is missing; allowed one of the segments front, back" },
+        { Web + "vrid", "vrid = 51", "vrid = 0", "15: " + Web + "vrid is 0; allowed 1..255 (RFC 9568 §6.1)" },
+        { Web + "vrid", "vrid = 51", "vrid = 256", "15: " + Web + "vrid is 256; allowed 1..255 (RFC 9568 §6.1)" },
+        { Web + "vrid", "vrid = 51", "vrid = -1", "15: " + Web + "vrid is -1; allowed 1..255 (RFC 9568 §6.1)" },
+        { Web + "vrid", "vrid = 51", "vrid = five", "15: " + Web + "vrid is five; allowed 1..255 (RFC 9568 §6.1)" },
+        { Web + "vrid", "vrid = 51", "vrid = 51.0", "15: " + Web + "vrid is 51.0; allowed 1..255 (RFC 9568 §6.1)" },
+        { Web + "vrid", "vrid = 51", "vrid = [51]", "15: " + Web + "vrid is a list; allowed 1..255 (RFC 9568 §6.1)" },
+        { Web + "vrid", "vrid = 51", "vrid { value = 51 }", "15: " + Web + "vrid is a section; allowed 1..255 (RFC 9568 §6.1)" },
+        { Web + "vrid", "vrid = 51", "", "13: " + Web + "vrid is missing; allowed 1..255 (RFC 9568 §6.1)" },
+        { Web + "addresses", "[\"192.168.1.100/24\"]", "\"192.168.1.100/24\"", "16: " + Web + $"addresses is 192.168.1.100/24, not a list; allowed {Addresses}" },
+        { Web + "addresses", "[\"192.168.1.100/24\"]", "[]", "16: " + Web + $"addresses is empty; allowed {Addresses}" },
+        { Web + "addresses", "addresses = [\"192.168.1.100/24\"]", "", "13: " + Web + $"addresses is missing; allowed {Addresses}" },
+        { Web + "prefer", "prefer = [lb1, lb2]", "prefer = lb1", "17: " + Web + $"prefer is lb1, not a list; allowed {Prefer}" },
+        { Web + "prefer", "prefer = [lb1, lb2]", "prefer = []", "17: " + Web + $"prefer is empty; allowed {Prefer}" },
+        { Web + "prefer", "prefer = [lb1, lb2]", "", "13: " + Web + $"prefer is missing; allowed {Prefer}" },
+        { Web + "prefer", "prefer = [lb1, lb2]", "prefer = [lb1, lba]", "17: " + Web + "prefer has lba; allowed one of the nodes lb1, lb2, lb3" },
+        { Web + "prefer", "prefer = [lb1, lb2]", "prefer = [lb1, lb1]", "17: " + Web + "prefer has lb1; allowed every node once" },
+        { Web + "priorities.*", "prefer = [lb1, lb2]", "prefer = [lb1, lb2], priorities.lb2 = 0", "17: " + Web + $"priorities.lb2 is 0; allowed {Priority}" },
+        { Web + "priorities.*", "prefer = [lb1, lb2]", "prefer = [lb1, lb2], priorities.lb2 = 256", "17: " + Web + $"priorities.lb2 is 256; allowed {Priority}" },
+        { Web + "priorities.*", "prefer = [lb1, lb2]", "prefer = [lb1, lb2], priorities.lb2 = high", "17: " + Web + $"priorities.lb2 is high; allowed {Priority}" },
+        { Web + "priorities.*", "prefer = [lb1, lb2]", "prefer = [lb1, lb2], priorities.lb9 = 9", "17: " + Web + "priorities.lb9 names the node lb9; allowed one of the nodes lb1, lb2, lb3" },
+        { Web + "priorities.*", "prefer = [lb1, lb2]", "prefer = [lb1, lb2], priorities.lb3 = 9", "17: " + Web + "priorities.lb3 names lb3, which is not in prefer; allowed a node of prefer: lb1, lb2" },
+        { Web + "owner", "vrid = 51", "vrid = 51, owner = lb1", "15: " + Web + "owner is lb1; allowed on or off" },
+        { Web + "version", "vrid = 51", "vrid = 51, version = 4", "15: " + Web + "version is 4; allowed 3 (RFC 9568) or 2 (RFC 3768)" },
+        { Web + "advertisement-interval", "vrid = 51", "vrid = 51, advertisement-interval = 9ms", "15: " + Web + $"advertisement-interval is 9ms; allowed {Interval3}" },
+        { Web + "advertisement-interval", "vrid = 51", "vrid = 51, advertisement-interval = 40.96s", "15: " + Web + $"advertisement-interval is 40.96s; allowed {Interval3}" },
+        { Web + "advertisement-interval", "vrid = 51", "vrid = 51, advertisement-interval = 15ms", "15: " + Web + $"advertisement-interval is 15ms; allowed {Interval3}" },
+        { Web + "advertisement-interval", "vrid = 51", "vrid = 51, advertisement-interval = 1", "15: " + Web + $"advertisement-interval is 1; allowed {Interval3}" },
+        { Web + "advertisement-interval", "vrid = 51", "vrid = 51, advertisement-interval = 1m", "15: " + Web + $"advertisement-interval is 1m; allowed {Interval3}" },
+        { Web + "advertisement-interval", "vrid = 51", "vrid = 51, version = 2, advertisement-interval = 100ms", "15: " + Web + $"advertisement-interval is 100ms; allowed {Interval2}" },
+        { Web + "advertisement-interval", "vrid = 51", "vrid = 51, version = 2, advertisement-interval = 1.5s", "15: " + Web + $"advertisement-interval is 1.5s; allowed {Interval2}" },
+        { Web + "advertisement-interval", "vrid = 51", "vrid = 51, version = 2, advertisement-interval = 256s", "15: " + Web + $"advertisement-interval is 256s; allowed {Interval2}" },
+        { Web + "preempt", "vrid = 51", "vrid = 51, preempt = 1", "15: " + Web + "preempt is 1; allowed on or off" },
+        { Web + "virtual-mac", "vrid = 51", "vrid = 51, virtual-mac = \"00:00:5e:00:01:33\"", "15: " + Web + "virtual-mac is 00:00:5e:00:01:33; allowed on or off" },
+        { Web + "accept", "vrid = 51", "vrid = 51, accept = ON", "15: " + Web + "accept is ON; allowed on or off" },
+        { Web + "checksum", "vrid = 51", "vrid = 51, checksum = crc32", "15: " + Web + "checksum is crc32; allowed auto, pseudo-header or message-only" },
+        { Web + "checksum", "vrid = 51", "vrid = 51, version = 2, checksum = message-only", "15: " + Web + "checksum is set for VRRPv2; allowed auto: VRRPv2 has only one form of checksum" },
+        { Web + "announcements.count", "vrid = 51", "vrid = 51, announcements.count = none", "15: " + Web + "announcements.count is none; allowed 1..60" },
+        { Web + "announcements.interval", "vrid = 51", "vrid = 51, announcements.interval = 5", "15: " + Web + $"announcements.interval is 5; allowed {Announcement}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Value_is_refused_with_its_line_and_what_is_allowed(string key, string part, string replacement, string message)
+    {
+        var error = Document.Error(Document.With(part, replacement));
+
+        Assert.Equal("t.conf:" + message, error);
+        Assert.Contains(key.Replace("virtual-routers.web", "virtual-routers.*", StringComparison.Ordinal), KnownKeys.All);
+    }
+
+    [Fact]
+    public void Every_known_key_has_a_row() => Assert.Empty(KnownKeys.All.Except(
+        Rows.Select(row => ((string)row[0]).Replace("virtual-routers.web", "virtual-routers.*", StringComparison.Ordinal))));
+}
