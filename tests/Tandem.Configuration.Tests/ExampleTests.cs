@@ -16,4 +16,11 @@ public sealed class ExampleTests
 
         Approved.Text(name, string.Join("\n", configuration.Nodes.Select(node => EffectiveConfiguration.Render(configuration.ForNode(node.Name)))));
     }
+
+    /// <summary>The lab fills in @INTERVAL@ when it starts.</summary>
+    [Fact]
+    public void Every_other_document_we_ship_is_valid() => Assert.All(
+        Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "deploy"), "*.conf", SearchOption.AllDirectories)
+            .Where(file => File.ReadLines(file).Any(line => line.StartsWith("tandem {", StringComparison.Ordinal))),
+        file => Assert.Empty(Document.Errors(File.ReadAllText(file).Replace("@INTERVAL@", "1s", StringComparison.Ordinal))));
 }

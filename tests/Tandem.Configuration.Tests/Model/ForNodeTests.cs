@@ -84,6 +84,18 @@ public sealed class ForNodeTests
         Assert.False(node.Segments[0].Gate);
     }
 
+    [Fact]
+    public void Announcements_of_a_router_go_before_the_clusters_key_by_key()
+    {
+        var text = Document.WithWeb("announcements.interval = 2s")
+            .Replace("cluster = edge", "cluster = edge, announcements { count = 7, interval = 3s }", StringComparison.Ordinal);
+
+        var routers = Document.Configuration(text).VirtualRouters;
+
+        Assert.Equal(new AnnouncementOptions(7, TimeSpan.FromSeconds(3)), routers[0].Announcements);
+        Assert.Equal(new AnnouncementOptions(7, TimeSpan.FromSeconds(2)), routers[1].Announcements);
+    }
+
     [Theory]
     [InlineData("10ms", 3, 1)]
     [InlineData("0.01s", 3, 1)]

@@ -40,8 +40,10 @@ public sealed class CrossCheckTests
             .Replace("address = 10.0.0.11", "address = 10.0.0.11, interfaces.back = eth0", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_segment_that_a_node_has_no_router_on_may_name_any_interface() =>
-        Document.Configuration(Document.With("interface = eth1", "interface = eth0"));
+    public void Segments_that_no_node_has_both_may_be_on_interfaces_of_one_name() =>
+        Document.Configuration(Document.With("interface = eth1", "interface = eth0")
+            .Replace("segment = front\n      vrid = 52", "segment = back\n      vrid = 52", StringComparison.Ordinal)
+            .Replace("[lb2, lb1]", "[lb3]", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("priorities { lb1 = 255 }", "t.conf:18: tandem.virtual-routers.web.priorities.lb1 is 255; allowed 1..254; 255 only with owner = on")]
