@@ -14,7 +14,7 @@ internal sealed class SourceMap
 
     public IReadOnlyList<ConfigurationError> Errors => _errors;
 
-    /// <summary>False when references lead nowhere or, by a second value, in a circle: Akka's parser would throw or never return.</summary>
+    /// <summary>False when references lead nowhere or, by a second value, in a circle: Akka's parser would throw, or overflow the stack.</summary>
     public bool IsSafe { get; private set; } = true;
 
     public static SourceMap Of(string file, HoconSyntax.Section root)

@@ -44,7 +44,7 @@ public sealed class ReferenceTests
         Document.Error(Document.With("cluster = edge", $"cluster = {reference}")),
         StringComparison.Ordinal);
 
-    /// <summary>Akka's parser would not come back from this circle.</summary>
+    /// <summary>Akka's parser would bring the process down with a stack overflow.</summary>
     [Fact]
     public void Circle_by_a_second_value_is_refused_before_it_is_resolved() => Assert.Equal(
         "t.conf:4: tandem.cluster has a value already, in line 2; allowed one value for a key (is a name used twice?)",

@@ -25,6 +25,8 @@ public sealed class SyntaxTests
     [InlineData("[lb1, lb2]", "[[lb1, lb2]]", "17: " + Web + ".prefer has '[lb1, lb2]]' in its list; allowed a list of plain values")]
     [InlineData("[lb1, lb2]", "[lb1, lb2", "17: " + Web + ".prefer opens with [ and is not closed; allowed one ] for every [")]
     [InlineData("[\"192.168.1.100/24\"]", "[\"192.168.1.100/24]", "16: " + Web + ".addresses opens a double quote before '192.168.1.100/24]' and does not close it; allowed a second double quote on the same line")]
+    [InlineData("[\"192.168.1.100/24\"]", "[\"192.168.1.100/24\"", "16: " + Web + ".addresses opens with [ and is not closed; allowed one ] for every [")]
+    [InlineData("web {", "web front {", "13: " + Web + " is followed by 'front {'; allowed " + Forms)]
     [InlineData("tandem {\n", "include \"other.conf\"\ntandem {\n", "1: include is not supported; allowed one file, the same on every node: write the content of the other here")]
     [InlineData("tandem {\n", "tandem {\n{\n", "2: tandem has '{' where a key should stand; allowed " + Forms)]
     public void Broken_entry_is_named_with_its_line(string part, string replacement, string message) =>
