@@ -1,3 +1,5 @@
+using Tandem.Testing;
+
 namespace Tandem.Architecture.Tests;
 
 /// <summary>Who may reference whom. The table is the design: a new project or edge is a decision, and is written here.</summary>
@@ -37,4 +39,16 @@ public sealed class ProjectReferenceTests
     public void Each_project_is_built_beside_these_tests() => Findings.AssertNone(
         "Tandem.Architecture.Tests must reference these projects, or they escape every other rule:",
         from project in Repository.Projects where !project.IsBuilt select project.Name);
+
+    [Fact]
+    public void The_solution_holds_every_project()
+    {
+        var solution = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "Cluster.sln")).Replace('\\', '/');
+
+        Findings.AssertNone(
+            "not in Cluster.sln, so nobody formats, builds or tests it:",
+            from file in Repository.Files(RepositoryRoot.Path)
+            where file.EndsWith(".csproj", StringComparison.Ordinal) && !solution.Contains($"\"{Repository.Shown(file)}\"", StringComparison.Ordinal)
+            select Repository.Shown(file));
+    }
 }
