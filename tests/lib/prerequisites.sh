@@ -7,7 +7,7 @@ POLICY=/usr/sbin/policy-rc.d
 
 is_present() {
   case $1 in
-    *.so.*) ldconfig -p | grep -q "^[[:space:]]*$1 " ;;
+    *.so.*) [[ $(ldconfig -p) == *$'\t'"$1 "* ]] ;;
     vrrpd) [ -x /usr/lib/frr/vrrpd ] ;;
     *) command -v "$1" >/dev/null ;;
   esac
@@ -51,9 +51,10 @@ prepare_packages() {
   MISSING="${missing[*]}"
 }
 
-# An ordinary user gets namespaces from a user namespace of his own, with a /run of its own to name them in.
+# An ordinary user gets namespaces from a user namespace of his own, with a /run of its own to name them in, and a loopback
+# (the test runner talks to its test host over it).
 USER_NAMESPACE=(unshare --user --map-root-user --net --mount --pid --fork --mount-proc --propagation private
-  sh -c 'mount -t tmpfs tmpfs /run && mkdir /run/netns && exec "$@"' inside)
+  sh -c 'mount -t tmpfs tmpfs /run && mkdir /run/netns && ip link set lo up && exec "$@"' inside)
 
 # Sets KERNEL_PREFIX to what a kernel suite must be started with, or WHY_NOT to why it cannot run.
 prepare_kernel() {

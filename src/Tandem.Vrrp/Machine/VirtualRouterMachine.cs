@@ -14,7 +14,7 @@ public static class VirtualRouterMachine
     /// <param name="now">When; for a received advertisement, its reception.</param>
     public static Transition Step(VirtualRouter router, RouterEvent routerEvent, Instant now) => routerEvent switch
     {
-        RouterEvent.ParametersChanged(var parameters) => ChangeParameters(router, parameters, now),
+        RouterEvent.ParametersChanged(var parameters) => ParameterChange.Apply(router, parameters, now),
         RouterEvent.PrimaryAddressChanged(var address) => Stay(router with { PrimaryAddress = address }),
         _ => router.State switch
         {
@@ -152,40 +152,6 @@ public static class VirtualRouterMachine
     /// <summary>Close, remove, and only then say so: priority 0 is the last frame (RFC 9568 §6.4.3).</summary>
     private static ImmutableArray<Effect> Release(VirtualRouterParameters own) =>
         [new Effect.CloseGate(), new Effect.RemoveAddresses(own.Addresses), new Effect.Advertise(Priority.Release)];
-
-    private static Transition ChangeParameters(VirtualRouter router, VirtualRouterParameters parameters, Instant now)
-    {
-        var changed = router with { Parameters = parameters };
-        switch (router.State)
-        {
-            case RouterState.Backup backup:
-                var interval = parameters.Version == VrrpVersion.V2 ? parameters.AdvertisementInterval : backup.MasterInterval;
-                var earlier = VrrpTimers.MasterDownInterval(router.Parameters.Version, router.Parameters.Priority, backup.MasterInterval);
-                var later = VrrpTimers.MasterDownInterval(parameters.Version, parameters.Priority, interval);
-                return Stay(changed with { State = backup with { MasterDownAt = backup.MasterDownAt + (later - earlier), MasterInterval = interval } });
-
-            case RouterState.Master:
-                return ChangeWhileMaster(changed, router.Parameters.Addresses, now);
-
-            default:
-                return Stay(changed);
-        }
-    }
-
-    private static Transition ChangeWhileMaster(VirtualRouter changed, VirtualAddresses before, Instant now)
-    {
-        var own = changed.Parameters;
-        var gone = new VirtualAddresses(before.Where(address => !own.Addresses.Contains(address)));
-        var added = new VirtualAddresses(own.Addresses.Where(address => !before.Contains(address)));
-        ImmutableArray<Effect> effects =
-        [
-            .. gone.Count > 0 ? [new Effect.RemoveAddresses(gone)] : ImmutableArray<Effect>.Empty,
-            new Effect.Advertise(own.Priority),
-            .. added.Count > 0 ? [new Effect.AddAddresses(added), new Effect.Announce(added)] : ImmutableArray<Effect>.Empty,
-        ];
-        var master = new RouterState.Master(now + own.AdvertisementInterval.TimeSpan, now);
-        return new Transition(RouterRole.Master, changed with { State = master }, effects, null);
-    }
 
     /// <summary>v3 learns the Master's interval (RFC 9568 §6.4.2); v2 never does (RFC 3768 §6.1).</summary>
     private static AdvertisementInterval Learn(VirtualRouterParameters own, Advertisement heard) =>

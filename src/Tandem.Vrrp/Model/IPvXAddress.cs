@@ -63,18 +63,21 @@ public readonly record struct IPvXAddress : IComparable<IPvXAddress>
         }
     }
 
-    /// <summary>Parses the usual text forms; IPv4 must have four parts, a zone index is refused.</summary>
+    /// <summary>
+    /// Parses the usual text forms. IPv4 has four plain decimal parts: the system would read 010.0.0.1 as 8.0.0.1. A zone index, a
+    /// port or brackets are refused.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out IPvXAddress address)
     {
         address = default;
-        if (text is null || text.Contains('%', StringComparison.Ordinal) || !IPAddress.TryParse(text, out var parsed))
+        if (text is null || text.AsSpan().ContainsAny('%', '[') || !IPAddress.TryParse(text, out var parsed))
         {
             return false;
         }
 
         Span<byte> bytes = stackalloc byte[16];
         parsed.TryWriteBytes(bytes, out var length);
-        if (length == 4 && text.Count(c => c == '.') != 3)
+        if (length == 4 && !string.Equals(parsed.ToString(), text, StringComparison.Ordinal))
         {
             return false;
         }

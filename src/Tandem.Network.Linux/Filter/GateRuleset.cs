@@ -1,0 +1,66 @@
+using System.Globalization;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Linux.Filter;
+
+/// <summary>
+/// The gate as nft text. Frames that we build ourselves are matched by their offset in the frame (<c>@ll</c>, in bits), because where
+/// the network header starts is not reliable for a frame from a packet socket on a VLAN interface.
+/// </summary>
+internal static class GateRuleset
+{
+    /// <summary>One transaction that replaces the table, whatever it held, and leaves every router closed.</summary>
+    internal static string Replace(string table, string device, TimeSpan lease, IEnumerable<MacAddress> ours, IEnumerable<IPvXAddress> refused)
+    {
+        var addresses = refused.ToLookup(address => address.Family);
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            add table netdev {{table}}
+            delete table netdev {{table}}
+            table netdev {{table}} {
+              comment "Tandem: virtual MACs pass while their router is Master and the worker is alive"
+              set ours { type ether_addr; {{Elements(ours)}} }
+              set refuse4 { type ipv4_addr; {{Elements(addresses[Family.IPv4])}} }
+              set refuse6 { type ipv6_addr; {{Elements(addresses[Family.IPv6])}} }
+              set master { typeof @ll,48,48; size 1024; flags dynamic; }
+              set alive { typeof meta oif; size 64; flags dynamic,timeout; }
+              chain control {
+                @ll,160,8 {{GateFrames.AliveOperation}} update @alive { meta oif timeout {{(long)lease.TotalMilliseconds}}ms } drop
+                @ll,160,8 {{GateFrames.OpenOperation}} add @master { @ll,112,48 } drop
+                @ll,160,8 {{GateFrames.CloseOperation}} delete @master { @ll,112,48 } drop
+              }
+              chain egress {
+                type filter hook egress device "{{device}}" priority 0; policy accept;
+                ether daddr {{GateFrames.Destination}} ether type 0x{{GateFrames.EtherType:x4}} jump control
+                ether saddr != @ours accept
+                @ll,96,32 0x08004500 @ll,184,8 112 @ll,288,8 0 accept comment "IPv4 VRRP, priority 0"
+                @ll,96,16 0x86dd @ll,160,8 112 @ll,448,8 0 accept comment "IPv6 VRRP, priority 0"
+                @ll,48,48 @master meta oif @alive accept
+                drop
+              }
+              chain ingress {
+                type filter hook ingress device "{{device}}" priority 0; policy accept;
+                ip daddr @refuse4 drop
+                ip6 daddr @refuse6 meta l4proto != ipv6-icmp drop
+                ip6 daddr @refuse6 icmpv6 type != { nd-neighbor-solicit, nd-neighbor-advert } drop
+                ether daddr != @ours accept
+                @ll,0,48 @master meta iif @alive accept
+                drop
+              }
+            }
+
+            """);
+    }
+
+    /// <summary>Adds to, or with <c>delete</c> takes from, one of the sets; empty when there is nothing to change.</summary>
+    internal static string Change<T>(string verb, string table, string set, IEnumerable<T> elements)
+    {
+        var list = string.Join(", ", elements);
+        return list.Length == 0 ? "" : $"{verb} element netdev {table} {set} {{ {list} }}\n";
+    }
+
+    private static string Elements<T>(IEnumerable<T> elements)
+    {
+        var list = string.Join(", ", elements);
+        return list.Length == 0 ? "" : $"elements = {{ {list} }};";
+    }
+}

@@ -1,0 +1,15 @@
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Linux.Segments;
+
+/// <summary>A router that the interface carries.</summary>
+internal sealed class AttachedRouter(RouterAttachment attachment, IAddressPlace place)
+{
+    internal RouterAttachment Attachment { get; } = attachment;
+
+    internal IAddressPlace Place { get; } = place;
+
+    /// <summary>The addresses that have to be in the kernel now.</summary>
+    internal Dictionary<IPvXAddress, VirtualAddress> Held { get; } = [];
+}

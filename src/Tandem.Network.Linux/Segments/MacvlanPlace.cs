@@ -1,0 +1,129 @@
+using Tandem.Network.Linux.Netlink;
+using Tandem.Network.Linux.Sysctls;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Linux.Segments;
+
+/// <summary>
+/// A macvlan with the virtual MAC. It is made once and stays up, because up and down are slow; the role is switched by addresses, and
+/// the gate keeps it silent. Without a gate it is up only while it has addresses.
+/// </summary>
+internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, ParentInterface parent, VirtualRouterKey key, MacvlanRest rest)
+    : IAddressPlace
+{
+    private readonly string _name = parent.MacvlanName(key);
+    private int _index;
+
+    public Refusal? Prepare()
+    {
+        if (Ensure([]) is { } refused)
+        {
+            return refused;
+        }
+
+        var left = netlink.Addresses(_index);
+        return netlink.DeleteAddresses(_index, [.. left.Select(info => info.Address)]);
+    }
+
+    public Refusal? Add(IReadOnlyList<VirtualAddress> addresses)
+    {
+        if ((rest == MacvlanRest.Down ? netlink.SetUp(_index) : null) is { } refused)
+        {
+            return refused;
+        }
+
+        var failed = netlink.AddAddresses(_index, addresses, AddressPlace.Macvlan);
+        if (failed is not { Errno: LibC.ENODEV })
+        {
+            return failed;
+        }
+
+        // An outsider has deleted the macvlan.
+        return Ensure([]) ?? netlink.SetUp(_index) ?? netlink.AddAddresses(_index, addresses, AddressPlace.Macvlan);
+    }
+
+    public Refusal? Remove(IReadOnlyList<VirtualAddress> addresses, IReadOnlyCollection<VirtualAddress> remaining)
+    {
+        var failed = netlink.DeleteAddresses(_index, addresses);
+        if (failed is { Errno: LibC.ENODEV })
+        {
+            return null;
+        }
+
+        // Deleting the first IPv4 address of a subnet takes its secondary ones along.
+        failed ??= remaining.Count > 0 ? netlink.AddAddresses(_index, [.. remaining], AddressPlace.Macvlan) : null;
+        return failed ?? (rest == MacvlanRest.Down && remaining.Count == 0 ? netlink.SetDown(_index) : null);
+    }
+
+    public Refusal? Restore(IReadOnlyCollection<VirtualAddress> held, List<string> missing)
+    {
+        if (Ensure(missing) is { } refused)
+        {
+            return refused;
+        }
+
+        if (held.Count == 0)
+        {
+            return null;
+        }
+
+        var present = netlink.Addresses(_index).Select(info => info.Address.Address).ToHashSet();
+        var absent = held.Where(address => !present.Contains(address.Address)).ToArray();
+        missing.AddRange(absent.Select(address => address.ToString()));
+        return absent.Length == 0 ? null : Add(absent);
+    }
+
+    public Refusal? Release(IReadOnlyCollection<VirtualAddress> held) => netlink.DeleteLink(_index);
+
+    /// <summary>The macvlan is there, with the right address and settings, and up unless it rests down.</summary>
+    private Refusal? Ensure(List<string> missing)
+    {
+        var link = netlink.FindLink(_name);
+        if (link is not null && !parent.Owns(link, key))
+        {
+            if (netlink.DeleteLink(link.Index) is { } stuck)
+            {
+                return stuck;
+            }
+
+            link = null;
+        }
+
+        if (link is null)
+        {
+            missing.Add($"macvlan {_name}");
+            if (netlink.CreateMacvlan(_name, parent.Index, key.VirtualMac, parent.Group) is { } refused)
+            {
+                return refused;
+            }
+
+            link = netlink.FindLink(_name);
+        }
+
+        _index = link?.Index ?? 0;
+        Configure();
+        if (link is null or { IsAdministrativelyUp: true } || rest == MacvlanRest.Down)
+        {
+            return null;
+        }
+
+        missing.Add($"{_name} was down");
+        return netlink.SetUp(_index);
+    }
+
+    private void Configure()
+    {
+        sysctls.Set(new Sysctl(Family.IPv4, _name, "arp_ignore"), 1);
+        sysctls.Set(new Sysctl(Family.IPv4, _name, "rp_filter"), 2);
+        if (key.Family == Family.IPv4)
+        {
+            sysctls.Set(new Sysctl(Family.IPv6, _name, "disable_ipv6"), 1);
+            return;
+        }
+
+        sysctls.Set(new Sysctl(Family.IPv6, _name, "disable_ipv6"), 0);
+        sysctls.Set(new Sysctl(Family.IPv6, _name, "accept_ra"), 0);
+        sysctls.Set(new Sysctl(Family.IPv6, _name, "autoconf"), 0);
+        sysctls.Set(new Sysctl(Family.IPv6, _name, "dad_transmits"), 0);
+    }
+}

@@ -1,0 +1,52 @@
+using Tandem.Network.Linux.Netlink;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Linux.Segments;
+
+/// <summary>
+/// The parent interface itself (<c>virtual-mac = off</c>): addresses beside its own. Only those we put there are ever taken off; the
+/// kernel's mark tells, or where it cannot, a list in the run directory.
+/// </summary>
+internal sealed class PlainPlace(RtNetlink netlink, ParentInterface parent, PlainAddressList list, SegmentFeatures features) : IAddressPlace
+{
+    public Refusal? Prepare() => null;
+
+    public Refusal? Add(IReadOnlyList<VirtualAddress> addresses)
+    {
+        if (!features.AddressProtocol)
+        {
+            // What is there already is the operator's, and listing it would make us take it off at the end.
+            var present = netlink.Addresses(parent.Index).Select(info => info.Address).ToHashSet();
+            list.Add(addresses.Where(address => !present.Contains(address)));
+        }
+
+        return netlink.AddAddresses(parent.Index, addresses, AddressPlace.Parent);
+    }
+
+    public Refusal? Remove(IReadOnlyList<VirtualAddress> addresses, IReadOnlyCollection<VirtualAddress> remaining)
+    {
+        var ours = Ours(addresses.ToHashSet());
+        var failed = netlink.DeleteAddresses(parent.Index, ours);
+        list.Remove(ours);
+        return failed is { Errno: LibC.ENODEV } ? null : failed ?? (remaining.Count > 0 ? Add([.. remaining]) : null);
+    }
+
+    public Refusal? Restore(IReadOnlyCollection<VirtualAddress> held, List<string> missing)
+    {
+        if (held.Count == 0)
+        {
+            return null;
+        }
+
+        var present = netlink.Addresses(parent.Index).Select(info => info.Address.Address).ToHashSet();
+        var absent = held.Where(address => !present.Contains(address.Address)).ToArray();
+        missing.AddRange(absent.Select(address => address.ToString()));
+        return absent.Length == 0 ? null : Add(absent);
+    }
+
+    public Refusal? Release(IReadOnlyCollection<VirtualAddress> held) => held.Count == 0 ? null : Remove([.. held], []);
+
+    private VirtualAddress[] Ours(HashSet<VirtualAddress> addresses) => features.AddressProtocol
+        ? [.. netlink.Addresses(parent.Index).Where(info => info.IsOurs && addresses.Contains(info.Address)).Select(info => info.Address)]
+        : [.. addresses.Where(list.Contains)];
+}

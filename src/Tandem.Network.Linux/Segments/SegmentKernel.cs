@@ -1,0 +1,150 @@
+using Tandem.Network.Linux.Filter;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Linux.Segments;
+
+/// <summary>
+/// One segment's interface in the kernel: macvlans, addresses, sysctls and the gate. It opens in the network namespace of the calling
+/// thread and is used by one thread, never the link loop: netlink calls wait for the kernel's lock, nftables for other programs.
+/// </summary>
+public sealed class SegmentKernel : IDisposable
+{
+    private readonly Dictionary<VirtualRouterKey, AttachedRouter> _routers = [];
+    private readonly SegmentResources _resources;
+    private readonly Action<string> _warn;
+
+    private SegmentKernel(SegmentResources resources, Action<string> warn)
+    {
+        _resources = resources;
+        _warn = warn;
+    }
+
+    /// <summary>The interface as it stood when the segment was opened.</summary>
+    public InterfaceState Interface => _resources.Interface;
+
+    /// <summary>The gate, or null where the operator wrote <c>gate = off</c>. Call it from this object's thread.</summary>
+    public Gate? Gate => _resources.Gate;
+
+    /// <summary>
+    /// Opens a segment. Addresses that an earlier life left are gone afterwards; its macvlans are shut and wait for
+    /// <see cref="Attach"/> or <see cref="RemoveLeftovers"/>.
+    /// </summary>
+    /// <param name="options">Which interface, and how.</param>
+    /// <param name="runDirectory">Keeps what must survive a crash.</param>
+    /// <param name="warn">Receives one line for each thing that is refused and not essential.</param>
+    /// <exception cref="InterfaceRefusedException">The kernel refuses something essential.</exception>
+    public static SegmentKernel Open(SegmentOptions options, string runDirectory, Action<string> warn) =>
+        Open(options, runDirectory, warn, null);
+
+    internal static SegmentKernel Open(SegmentOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features) =>
+        new(SegmentResources.Open(options, runDirectory, warn, features), warn);
+
+    /// <summary>
+    /// Makes everything ready to carry a router: afterwards its macvlan is up (down without a gate), shut, and has no address.
+    /// May be called again with changed settings while the router holds nothing.
+    /// </summary>
+    public Refusal? Attach(RouterAttachment attachment)
+    {
+        if (!attachment.Accept && Gate is null)
+        {
+            _warn($"accept = off of {attachment.Key} needs the gate: packets to its addresses are delivered; write gate = on");
+        }
+
+        if (Gate?.Add(attachment) is { } shut)
+        {
+            return shut;
+        }
+
+        var router = new AttachedRouter(attachment, _resources.PlaceOf(attachment));
+        if (router.Place.Prepare() is { } refused)
+        {
+            return refused;
+        }
+
+        _routers[attachment.Key] = router;
+        return null;
+    }
+
+    /// <summary>Takes a router's addresses and macvlan away.</summary>
+    public Refusal? Detach(VirtualRouterKey key)
+    {
+        if (!_routers.Remove(key, out var router))
+        {
+            return null;
+        }
+
+        var failed = router.Place.Release(router.Held.Values);
+        return failed ?? Gate?.Remove(key);
+    }
+
+    /// <summary>Adds addresses of a router; those that are there already are no error.</summary>
+    public Refusal? AddAddresses(VirtualRouterKey key, VirtualAddresses addresses)
+    {
+        if (!_routers.TryGetValue(key, out var router))
+        {
+            return NotAttached(key);
+        }
+
+        foreach (var address in addresses)
+        {
+            router.Held[address.Address] = address;
+        }
+
+        return router.Place.Add(addresses);
+    }
+
+    /// <summary>Takes addresses of a router off; those that are gone already are no error.</summary>
+    public Refusal? RemoveAddresses(VirtualRouterKey key, VirtualAddresses addresses)
+    {
+        if (!_routers.TryGetValue(key, out var router))
+        {
+            return null;
+        }
+
+        foreach (var address in addresses)
+        {
+            router.Held.Remove(address.Address);
+        }
+
+        return router.Place.Remove(addresses, router.Held.Values);
+    }
+
+    /// <summary>Puts back what an outsider took from a router: its macvlan, and when it is held, its addresses.</summary>
+    /// <returns>What was missing, or null when all was there or could not be put back, which is warned of.</returns>
+    public string? Restore(VirtualRouterKey key, bool held)
+    {
+        if (!_routers.TryGetValue(key, out var router))
+        {
+            return null;
+        }
+
+        List<string> missing = [];
+        if (router.Place.Restore(held ? router.Held.Values : [], missing) is not { } failed)
+        {
+            return missing.Count == 0 ? null : string.Join(", ", missing);
+        }
+
+        _warn($"restoring {key}: {failed}");
+        return null;
+    }
+
+    /// <summary>Deletes the macvlans of an earlier life that belong to no configured router.</summary>
+    public void RemoveLeftovers(IReadOnlySet<VirtualRouterKey> configured) =>
+        _resources.RemoveLeftovers((family, vrid) => configured.Any(key => key.Family == family && key.Vrid == vrid)
+            || _routers.Keys.Any(key => key.Family == family && key.Vrid == vrid));
+
+    /// <summary>Takes everything of ours out of the kernel and puts the sysctls back.</summary>
+    public void Dispose()
+    {
+        foreach (var router in _routers.Values.Where(router => !router.Attachment.VirtualMac))
+        {
+            _ = router.Place.Release(router.Held.Values);
+        }
+
+        _routers.Clear();
+        _resources.Dispose();
+    }
+
+    private static Refusal NotAttached(VirtualRouterKey key) => new($"{key} is not attached", 0, "");
+}

@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using Tandem.Network.Linux.Filter;
+using Tandem.Network.Linux.Netlink;
+using Tandem.Network.Linux.Sockets;
+using Tandem.Network.Linux.Sysctls;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Linux.Segments;
+
+/// <summary>What the routers of a segment share, from opening to giving back.</summary>
+internal sealed class SegmentResources : IDisposable
+{
+    private readonly RtNetlink _netlink;
+    private readonly ParentInterface _parent;
+    private readonly SysctlKeeper _sysctls;
+    private readonly PlainAddressList _list;
+    private readonly SegmentFeatures _features;
+
+    private SegmentResources(RtNetlink netlink, InterfaceState state, SegmentFeatures features, SysctlKeeper sysctls, PlainAddressList list)
+    {
+        _netlink = netlink;
+        _parent = new ParentInterface(state.Index, state.Name);
+        _sysctls = sysctls;
+        _features = features;
+        _list = list;
+        Interface = state;
+    }
+
+    internal InterfaceState Interface { get; }
+
+    internal Gate? Gate { get; private set; }
+
+    internal static SegmentResources Open(SegmentOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features)
+    {
+        var netlink = new RtNetlink();
+        SegmentResources? opened = null;
+        try
+        {
+            var link = netlink.FindLink(options.Interface) ?? throw new InterfaceRefusedException(
+                $"segment {options.Segment}: there is no interface {options.Interface}; the interfaces here are {string.Join(", ", netlink.Links().Select(found => found.Name))}");
+            if (netlink.ProbeAddressProtocol(out var keepsProtocol) is { } refusal)
+            {
+                throw new InterfaceRefusedException($"segment {options.Segment}: {refusal}");
+            }
+
+            // The link loop needs one; better to say so now than when everything else stands.
+            PacketSocket.Open(link.Index).Dispose();
+            features ??= new SegmentFeatures(keepsProtocol);
+            var state = InterfaceStates.Of(link, netlink.Addresses(link.Index));
+            opened = new SegmentResources(
+                netlink,
+                state,
+                features,
+                new SysctlKeeper(Path.Combine(runDirectory, $"sysctls-{options.Interface}"), warn),
+                new PlainAddressList(Path.Combine(runDirectory, $"addresses-{options.Interface}")));
+            opened.TakeOver(options);
+            return opened;
+        }
+        catch (Exception refused) when (refused is Win32Exception or InterfaceRefusedException)
+        {
+            opened?.Gate?.Dispose();
+            netlink.Dispose();
+            throw refused is InterfaceRefusedException
+                ? refused
+                : new InterfaceRefusedException($"segment {options.Segment}: {refused.Message}", refused);
+        }
+    }
+
+    internal IAddressPlace PlaceOf(RouterAttachment attachment)
+    {
+        if (!attachment.VirtualMac)
+        {
+            return new PlainPlace(_netlink, _parent, _list, _features);
+        }
+
+        // Else the node's own ARP carries a VIP with the real MAC, and a client's cache leaves the virtual MAC.
+        _sysctls.SetAndRemember(new Sysctl(Family.IPv4, _parent.Name, "arp_ignore"), 1);
+        _sysctls.SetAndRemember(new Sysctl(Family.IPv4, _parent.Name, "arp_announce"), 2);
+        return new MacvlanPlace(_netlink, _sysctls, _parent, attachment.Key, Gate is null ? MacvlanRest.Down : MacvlanRest.Up);
+    }
+
+    internal void RemoveLeftovers(Func<Family, Vrid, bool> isConfigured)
+    {
+        foreach (var link in _netlink.Links())
+        {
+            if (_parent.Made(link, out var family, out var vrid) && !isConfigured(family, vrid))
+            {
+                _ = _netlink.DeleteLink(link.Index);
+                _ = Gate?.Remove(new VirtualRouterKey("", family, vrid));
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _ = _netlink.DeleteGroup(_parent.Group);
+        RemoveLeftovers((_, _) => false);
+        RemoveAddresses();
+        Gate?.Dispose();
+        _sysctls.Dispose();
+        _netlink.Dispose();
+    }
+
+    private void TakeOver(SegmentOptions options)
+    {
+        var left = _netlink.Links().Where(link => _parent.Made(link, out _, out _)).ToArray();
+        if (options.Gate)
+        {
+            Gate = Gate.Open(options.Interface, options.GateLease, out var refusal);
+            foreach (var link in left)
+            {
+                Gate?.Adopt(link.Mac);
+            }
+
+            if ((refusal ?? Gate?.Build()) is { } refused)
+            {
+                throw new InterfaceRefusedException($"segment {options.Segment}: {refused}");
+            }
+        }
+
+        if (RemoveAddresses([.. left.Select(link => link.Index)]) is { } kept)
+        {
+            throw new InterfaceRefusedException($"segment {options.Segment}: left over from an earlier life: {kept}");
+        }
+    }
+
+    /// <summary>Takes every address of ours off the parent, and every address off the given macvlans.</summary>
+    private Refusal? RemoveAddresses(params HashSet<int> macvlans)
+    {
+        Refusal? failed = null;
+        foreach (var (index, addresses) in _netlink.Addresses().GroupBy(info => info.InterfaceIndex).Select(group => (group.Key, group)))
+        {
+            var ours = addresses.Where(info => macvlans.Contains(index)
+                || (index == _parent.Index && (info.IsOurs || _list.Contains(info.Address)))).Select(info => info.Address);
+            failed ??= _netlink.DeleteAddresses(index, [.. ours]);
+        }
+
+        _list.Remove([.. _list.All]);
+        return failed;
+    }
+}

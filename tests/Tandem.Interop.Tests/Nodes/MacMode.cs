@@ -1,0 +1,11 @@
+namespace Tandem.Interop.Tests.Nodes;
+
+/// <summary>Where a router's addresses live.</summary>
+internal enum MacMode
+{
+    /// <summary>On a macvlan with the virtual MAC.</summary>
+    Virtual,
+
+    /// <summary>On the interface itself, with its MAC.</summary>
+    Plain,
+}

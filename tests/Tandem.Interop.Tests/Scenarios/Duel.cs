@@ -1,0 +1,74 @@
+using Tandem.Interop.Tests.Nodes;
+using Tandem.Interop.Tests.Observing;
+using Tandem.Interop.Tests.Topology;
+
+namespace Tandem.Interop.Tests.Scenarios;
+
+/// <summary>
+/// Two daemons and one virtual router. <paramref name="preferred"/> has the higher priority, <paramref name="reserve"/> the lower.
+/// </summary>
+internal sealed class Duel(Site site, RouterPlan plan, VrrpNode preferred, VrrpNode reserve)
+{
+    /// <summary>Start-up of a runtime on a busy machine, three intervals, and the skew.</summary>
+    private readonly TimeSpan _limit = TimeSpan.FromSeconds(12) + (5 * plan.Interval);
+
+    private readonly HolderProbe _probe = new(site);
+
+    internal async Task Start()
+    {
+        reserve.Start();
+        preferred.Start();
+        await Holds("start", preferred, reserve);
+    }
+
+    /// <summary>Start, crash of the Master, its return with preemption, its orderly stop; who holds and who answers in each.</summary>
+    internal async Task RunThrough()
+    {
+        await Start();
+
+        preferred.PowerOff();
+        await Holds("crash of the Master", reserve, preferred);
+
+        preferred.PowerOn();
+        await Holds("return of the preferred node", preferred, reserve);
+
+        var mark = site.Wire.Mark();
+        var code = preferred.Stop();
+        site.Wire.Await(mark, plan.Vrid, 1, advert => advert.Priority == 0, TimeSpan.FromSeconds(2));
+        await Holds("orderly stop of the Master", reserve, preferred);
+        Assert.True(code == 0, $"{preferred.Product} ended with {code}\n{preferred.LastLines()}");
+    }
+
+    /// <summary>The holder, alone, in both kernels and for the client, and its rule is not disputed for five adverts.</summary>
+    internal async Task Holds(string phase, VrrpNode holder, VrrpNode other)
+    {
+        var mac = plan.Macs == MacMode.Virtual ? plan.VirtualMac : holder.Machine.Mac;
+        var held = string.Join("; ", plan.Addresses.Select(address => $"{address} held by {holder.Machine.Name}"));
+        var reached = string.Join("; ", plan.Addresses.Select(address => $"{address} is at {mac} behind {holder.Machine.Name}"));
+        string Look() => _probe.Whole(plan.Addresses, held);
+
+        await Eventually.Becomes(phase, $"{held}; {reached}", Look, _limit, Evidence);
+        IsUndisputed(phase, holder, other);
+        await Eventually.Becomes(phase + ", five adverts later", $"{held}; {reached}", Look, TimeSpan.Zero, Evidence);
+    }
+
+    /// <summary>Five adverts of the holder with none of the other between them: the peer has accepted each and stays Backup.</summary>
+    internal void IsUndisputed(string phase, VrrpNode holder, VrrpNode other, int count = 5)
+    {
+        var mark = site.Wire.Mark();
+        try
+        {
+            var heard = site.Wire.Await(mark, plan.Vrid, count, advert => advert.Priority == holder.Priority, _limit);
+            Assert.True(
+                heard.All(advert => advert.Priority == holder.Priority),
+                $"phase '{phase}': {other.Product} on {other.Machine.Name} disputes the mastership of {holder.Machine.Name}\n"
+                + $"{string.Join('\n', heard)}\n{Evidence()}");
+        }
+        catch (TimeoutException silence)
+        {
+            Assert.Fail($"phase '{phase}': {holder.Product} on {holder.Machine.Name} is Master, but {silence.Message}\n{Evidence()}");
+        }
+    }
+
+    internal string Evidence() => $"{preferred.LastLines()}\n{reserve.LastLines()}";
+}
