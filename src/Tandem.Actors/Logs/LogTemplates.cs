@@ -15,6 +15,7 @@ internal static class LogTemplates
     public const string Restored = "{Router} on {Interface} vrid {Vrid} {Family}: {What} was missing and is there again";
     public const string GateRebuilt = "{Interface}: the gate was missing and stands again";
     public const string Degraded = "{Interface}: {Detail}";
+    public const string Discarded = "{Interface}: {Count} received frames discarded, {Reason}, the latest from {Source}";
     public const string WatchFailed = "interfaces are no longer watched: {Detail}; the watch starts again";
     public const string ReleaseLate = "not every router released within {Deadline}; its interface is closed all the same";
     public const string CloseLate = "not every interface closed within {Deadline}";

@@ -108,6 +108,9 @@ internal sealed class NicActor : ReceiveActor
             case LinkEvent.Degraded degraded:
                 _log.Degraded(degraded);
                 break;
+            case LinkEvent.Discarded discarded:
+                _log.Discarded(discarded);
+                break;
             case LinkEvent.Failed failed:
                 _log.Failed(failed);
                 Context.Stop(Self);

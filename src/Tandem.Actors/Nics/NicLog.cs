@@ -8,6 +8,7 @@ namespace Tandem.Actors.Nics;
 internal sealed class NicLog(ILoggingAdapter log, SegmentOptions options, TimeProvider time)
 {
     private readonly LogThrottle _claims = new(time, TimeSpan.FromSeconds(1));
+    private readonly LogThrottle _degraded = new(time, TimeSpan.FromMinutes(1));
     private readonly HashSet<(string Router, string Detail)> _refusals = [];
 
     public void Claimed(RouterSlot slot, LinkEvent.AddressClaimed claimed)
@@ -32,7 +33,16 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentOptions options, TimePr
 
     public void GateRebuilt() => log.Warning(LogTemplates.GateRebuilt, options.Interface);
 
-    public void Degraded(LinkEvent.Degraded degraded) => log.Warning(LogTemplates.Degraded, options.Interface, degraded.Message);
+    public void Degraded(LinkEvent.Degraded degraded)
+    {
+        if (_degraded.Allows(degraded.Message))
+        {
+            log.Warning(LogTemplates.Degraded, options.Interface, degraded.Message);
+        }
+    }
+
+    public void Discarded(LinkEvent.Discarded discarded) =>
+        log.Warning(LogTemplates.Discarded, options.Interface, discarded.Count, discarded.Reason, discarded.Source);
 
     public void Failed(LinkEvent.Failed failed) => log.Warning(LogTemplates.InterfaceFailed, options.Interface, options.Segment, failed.Detail);
 

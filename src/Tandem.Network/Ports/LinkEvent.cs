@@ -1,6 +1,7 @@
 using Tandem.Network.Beat;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
 
 namespace Tandem.Network.Ports;
 
@@ -38,6 +39,12 @@ public abstract record LinkEvent
     /// <param name="Address">Which one.</param>
     /// <param name="Claimant">The foreign Ethernet address.</param>
     public sealed record AddressClaimed(VirtualRouterKey Key, IPvXAddress Address, MacAddress Claimant) : LinkEvent;
+
+    /// <summary>Frames were dropped; told at most once in ten seconds for each reason.</summary>
+    /// <param name="Reason">The reception check that failed.</param>
+    /// <param name="Source">Source of the latest.</param>
+    /// <param name="Count">How many since this reason was last told.</param>
+    public sealed record Discarded(DiscardReason Reason, IPvXAddress Source, long Count) : LinkEvent;
 
     /// <summary>Something that an outsider took away is there again.</summary>
     /// <param name="Key">Whose.</param>

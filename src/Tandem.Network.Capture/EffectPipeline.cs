@@ -1,0 +1,143 @@
+using Tandem.Network.Linux;
+using Tandem.Network.Linux.Segments;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Machine;
+
+namespace Tandem.Network.Capture;
+
+/// <summary>
+/// Carries out one router's batches in order. What is a frame happens at once, on the loop's thread; what is an address happens on the
+/// segment's worker, and the rest of the batch waits for it. A role switch supersedes what an older batch has not yet sent.
+/// </summary>
+internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, SerialWorker worker, LinkLoop loop, Action<LinkEvent> sink)
+{
+    private readonly Queue<EffectBatch> _waiting = new();
+    private EffectBatch? _running;
+    private int _next;
+    private long _step;
+
+    /// <summary>Takes a batch whose state the slot has already settled on.</summary>
+    public void Start(EffectBatch batch)
+    {
+        if (batch.Effects.All(effect => effect is Effect.Advertise or Effect.Announce))
+        {
+            RunFrames(batch);
+        }
+        else if (_running is null)
+        {
+            Run(batch);
+        }
+        else if (batch.Effects[0] is Effect.OpenGate or Effect.CloseGate)
+        {
+            Supersede(batch);
+        }
+        else
+        {
+            _waiting.Enqueue(batch);
+        }
+    }
+
+    private void RunFrames(EffectBatch batch)
+    {
+        foreach (var effect in batch.Effects)
+        {
+            RunNow(effect);
+        }
+
+        sink(new LinkEvent.Executed(batch.Key, batch.Acknowledged));
+    }
+
+    private void Supersede(EffectBatch batch)
+    {
+        sink(new LinkEvent.Executed(batch.Key, _running!.Acknowledged));
+        while (_waiting.TryDequeue(out var superseded))
+        {
+            sink(new LinkEvent.Executed(batch.Key, superseded.Acknowledged));
+        }
+
+        Run(batch);
+    }
+
+    private void Run(EffectBatch batch)
+    {
+        _running = batch;
+        _next = 0;
+        Continue();
+    }
+
+    private void Continue()
+    {
+        while (_running is { } batch)
+        {
+            if (_next == batch.Effects.Length)
+            {
+                sink(new LinkEvent.Executed(batch.Key, batch.Acknowledged));
+                _running = _waiting.TryDequeue(out var waiting) ? waiting : null;
+                _next = 0;
+                continue;
+            }
+
+            var effect = batch.Effects[_next++];
+            if (effect is Effect.AddAddresses or Effect.RemoveAddresses)
+            {
+                HandToWorker(effect);
+                return;
+            }
+
+            RunNow(effect);
+        }
+    }
+
+    private void HandToWorker(Effect effect)
+    {
+        var step = ++_step;
+        worker.Post(() =>
+        {
+            var refusal = effect switch
+            {
+                Effect.AddAddresses add => kernel.AddAddresses(slot.Key, add.Addresses),
+                Effect.RemoveAddresses remove => kernel.RemoveAddresses(slot.Key, remove.Addresses),
+                _ => null,
+            };
+            loop.Post(() => Complete(step, effect, refusal));
+        });
+    }
+
+    private void Complete(long step, Effect effect, Refusal? refusal)
+    {
+        if (step != _step)
+        {
+            return;
+        }
+
+        if (refusal is not null)
+        {
+            sink(new LinkEvent.Executed(slot.Key, _running!.Acknowledged));
+            _running = null;
+            _waiting.Clear();
+            slot.Raise(new RouterEvent.EffectRefused(effect, refusal.ToString()), MonotonicClock.Now);
+            return;
+        }
+
+        Continue();
+    }
+
+    private void RunNow(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.OpenGate:
+                slot.OpenGate();
+                break;
+            case Effect.CloseGate:
+                slot.CloseGate();
+                break;
+            case Effect.Advertise advertise:
+                slot.Advertise(advertise.Priority);
+                break;
+            case Effect.Announce announce:
+                slot.Announce(announce.Addresses, MonotonicClock.Now);
+                break;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Tandem.Network.Ports;
+
+namespace Tandem.Network.Capture;
+
+/// <summary>The process's one link loop, and the segments opened on it.</summary>
+public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
+{
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(4);
+
+    private readonly string _runDirectory;
+    private readonly Action<string> _warn;
+    private readonly LinkLoop _loop;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, SegmentPort> _open = [];
+
+    /// <param name="runDirectory">Where originals of changed settings are kept.</param>
+    /// <param name="warn">Told, in one line with its cure, what is refused but not essential.</param>
+    public LinkRuntime(string runDirectory, Action<string> warn)
+    {
+        _runDirectory = runDirectory;
+        _warn = warn;
+        _loop = new LinkLoop(warn);
+    }
+
+    /// <inheritdoc/>
+    public ISegmentPort Open(SegmentOptions options, Action<LinkEvent> sink)
+    {
+        lock (_lock)
+        {
+            if (_open.TryGetValue(options.Interface, out var earlier) && !earlier.IsClosed)
+            {
+                throw new InterfaceRefusedException($"interface {options.Interface} is still being put back by its earlier owner; it will be tried again");
+            }
+
+            var port = new SegmentPort(options, _runDirectory, _loop, sink, _warn);
+            _open[options.Interface] = port;
+            return port;
+        }
+    }
+
+    /// <summary>Closes every port, waits until the kernel is as it was, and ends the loop.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (var port in _open.Values)
+            {
+                port.Dispose();
+            }
+
+            foreach (var port in _open.Values)
+            {
+                port.WaitUntilClosed(LongestClose);
+            }
+        }
+
+        _loop.Dispose();
+    }
+}

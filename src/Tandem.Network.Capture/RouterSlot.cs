@@ -1,0 +1,191 @@
+using Tandem.Network.Beat;
+using Tandem.Network.Linux.Sockets;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
+
+namespace Tandem.Network.Capture;
+
+/// <summary>One virtual router inside the link loop: its beat, its prebuilt frame and its announcements.</summary>
+internal sealed class RouterSlot
+{
+    /// <summary>What send returns for a frame that the filter held back.</summary>
+    private const int ENOBUFS = 105;
+
+    private readonly RouterAttachment _attachment;
+    private readonly PacketSocket _socket;
+    private readonly GateControl _gate;
+    private readonly Action<LinkEvent> _sink;
+    private readonly MacAddress _sender;
+    private readonly byte[] _frame = new byte[AdvertisementFrame.MaxLength];
+    private int _frameLength;
+    private VirtualAddresses _announced;
+    private AnnouncementSchedule _schedule = AnnouncementSchedule.Done;
+    private ClaimDefence _defence = ClaimDefence.Quiet;
+    private IPvXAddress _claimed;
+
+    public RouterSlot(RouterAttachment attachment, InterfaceState parent, PacketSocket socket, GateControl gate, Action<LinkEvent> sink)
+    {
+        _attachment = attachment;
+        _socket = socket;
+        _gate = gate;
+        _sink = sink;
+        _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent.Mac;
+        _announced = attachment.Parameters.Addresses;
+        Beat = new RouterBeat(attachment.Parameters);
+    }
+
+    public VirtualRouterKey Key => _attachment.Key;
+
+    public RouterBeat Beat { get; }
+
+    /// <summary>True from OpenGate to CloseGate: addresses may stand in the kernel.</summary>
+    public bool IsOpen { get; private set; }
+
+    public Instant WakeAt => Instant.Earlier(Beat.WakeAt, Instant.Earlier(_schedule.NextAt, _defence.NextDeadline));
+
+    /// <summary>Numbers an event and hands it to the actor.</summary>
+    public void Raise(RouterEvent routerEvent, Instant at)
+    {
+        var (sequence, observed) = Beat.Raise();
+        _sink(new LinkEvent.Raised(Key, sequence, at, observed, routerEvent));
+    }
+
+    /// <summary>Takes over the state a step left behind; the prebuilt frame follows its parameters.</summary>
+    public void Settle(EffectBatch batch)
+    {
+        var stale = _frameLength == 0 || Beat.Parameters != batch.Router.Parameters || Beat.Form != batch.Form
+            || Beat.PrimaryAddress != batch.Router.PrimaryAddress;
+        Beat.Settle(batch.Router, batch.Form, batch.Acknowledged);
+        if (stale && Beat.PrimaryAddress is { } source)
+        {
+            _frameLength = AdvertisementFrame.Write(Beat.Parameters, Beat.Parameters.Priority, source, _sender, Beat.Form, _frame);
+        }
+    }
+
+    public void RunDue(Instant now)
+    {
+        switch (Beat.Due(now))
+        {
+            case BeatAction.Advertise:
+                SendPrebuilt();
+                break;
+            case BeatAction.HandOn:
+                Raise(new RouterEvent.DeadlineReached(), now);
+                break;
+        }
+
+        if (_schedule.IsDue(now))
+        {
+            _schedule = _schedule.Advance(now);
+            SendAnnouncements();
+        }
+
+        if (_defence.IsDue(now))
+        {
+            _defence = ClaimDefence.AnsweredAt(now);
+            SendAnnouncement(_claimed);
+        }
+    }
+
+    public void OpenGate()
+    {
+        IsOpen = true;
+        SetGateAgain();
+    }
+
+    public void CloseGate()
+    {
+        IsOpen = false;
+        _schedule = AnnouncementSchedule.Done;
+        _defence = ClaimDefence.Quiet;
+        SetGateAgain();
+    }
+
+    /// <summary>Makes the kernel's gate agree with this router's state.</summary>
+    public void SetGateAgain()
+    {
+        if (!_attachment.VirtualMac)
+        {
+            return;
+        }
+
+        if (IsOpen)
+        {
+            _gate.Open(Key.VirtualMac);
+        }
+        else
+        {
+            _gate.Close(Key.VirtualMac);
+        }
+    }
+
+    public void Advertise(Priority priority)
+    {
+        if (priority == Beat.Parameters.Priority)
+        {
+            SendPrebuilt();
+        }
+        else if (Beat.PrimaryAddress is { } source)
+        {
+            Span<byte> frame = stackalloc byte[AdvertisementFrame.MaxLength];
+            var length = AdvertisementFrame.Write(Beat.Parameters, priority, source, _sender, Beat.Form, frame);
+            _socket.Send(frame[..length]);
+        }
+    }
+
+    /// <summary>At once, and again as often as configured.</summary>
+    public void Announce(VirtualAddresses addresses, Instant now)
+    {
+        _announced = addresses;
+        _schedule = AnnouncementSchedule.Start(now, _attachment.Announcements.Count - 1, _attachment.Announcements.Interval);
+        SendAnnouncements();
+    }
+
+    /// <summary>Answers a stranger's claim to a held address.</summary>
+    public void Defend(in AddressClaim claim, Instant now)
+    {
+        if (!IsOpen || claim.Claimant == _sender || claim.Claimant == Key.VirtualMac)
+        {
+            return;
+        }
+
+        _defence = _defence.Hear();
+        _claimed = claim.Address;
+        if (!_defence.IsDue(now))
+        {
+            return;
+        }
+
+        RunDue(now);
+        _sink(new LinkEvent.AddressClaimed(Key, claim.Address, claim.Claimant));
+    }
+
+    private void SendPrebuilt()
+    {
+        var frame = _frame.AsSpan(0, _frameLength);
+        if (_socket.Send(frame) == ENOBUFS && IsOpen)
+        {
+            SetGateAgain();
+            _socket.Send(frame);
+        }
+    }
+
+    private void SendAnnouncements()
+    {
+        foreach (var address in _announced)
+        {
+            SendAnnouncement(address.Address);
+        }
+    }
+
+    private void SendAnnouncement(IPvXAddress address)
+    {
+        Span<byte> frame = stackalloc byte[128];
+        var length = address.Family == Family.IPv4
+            ? GratuitousArp.Write(_sender, address, frame)
+            : UnsolicitedNeighborAdvertisement.Write(_sender, address, frame);
+        _socket.Send(frame[..length]);
+    }
+}

@@ -1,0 +1,196 @@
+using Tandem.Network.Linux;
+using Tandem.Network.Linux.Sockets;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
+
+namespace Tandem.Network.Capture;
+
+/// <summary>One segment inside the link loop: what arrives, what is due, and the routers that live here.</summary>
+internal sealed class SegmentLink(
+    InterfaceState parent, CaptureDevice capture, PacketSocket socket, GateControl gate, Action<LinkEvent> sink)
+{
+    /// <summary>So many frames in one go, so that a flood on one interface leaves the others their turn.</summary>
+    private const int MostFramesAtOnce = 1024;
+
+    private readonly RouterSlot?[] _slots = new RouterSlot?[512];
+    private readonly List<RouterSlot> _list = [];
+    private readonly Dictionary<IPvXAddress, RouterSlot> _byAddress = [];
+
+    /// <summary>The loop's name for this segment.</summary>
+    public int Token { get; set; }
+
+    /// <summary>What the loop polls.</summary>
+    public int Descriptor => capture.Descriptor;
+
+    /// <summary>What was received and dropped, by reason.</summary>
+    public ReceptionCounters Counters { get; } = new(sink);
+
+    /// <summary>The routers attached here.</summary>
+    public IReadOnlyList<RouterSlot> Slots => _list;
+
+    /// <summary>When <see cref="RunDue"/> has something to do.</summary>
+    public Instant WakeAt
+    {
+        get
+        {
+            var next = gate.BeatAt;
+            foreach (var slot in _list)
+            {
+                next = Instant.Earlier(next, slot.WakeAt);
+            }
+
+            return next;
+        }
+    }
+
+    public RouterSlot? Find(VirtualRouterKey key) => _slots[IndexOf(key.Family, key.Vrid.Value)];
+
+    public RouterSlot Add(RouterAttachment attachment)
+    {
+        Remove(attachment.Key);
+        var slot = new RouterSlot(attachment, parent, socket, gate, sink);
+        _slots[IndexOf(attachment.Key.Family, attachment.Key.Vrid.Value)] = slot;
+        _list.Add(slot);
+        Index(slot);
+        return slot;
+    }
+
+    public void Remove(VirtualRouterKey key)
+    {
+        if (Find(key) is not { } slot)
+        {
+            return;
+        }
+
+        _slots[IndexOf(key.Family, key.Vrid.Value)] = null;
+        _list.Remove(slot);
+        Forget(slot.Beat.Parameters);
+    }
+
+    /// <summary>Takes over the state a step left behind; its addresses may be others.</summary>
+    public void Settle(RouterSlot slot, EffectBatch batch)
+    {
+        var before = slot.Beat.Parameters;
+        slot.Settle(batch);
+        if (before != slot.Beat.Parameters)
+        {
+            Forget(before);
+            Index(slot);
+        }
+    }
+
+    /// <summary>Everything that waits, bounded.</summary>
+    public void Drain()
+    {
+        for (var i = 0; i < MostFramesAtOnce && capture.TryNext(out var frame, out var ended); i++)
+        {
+            Handle(frame, MonotonicClock.Now);
+            if (ended)
+            {
+                break;
+            }
+        }
+    }
+
+    public void RunDue(Instant now)
+    {
+        if (now >= gate.BeatAt)
+        {
+            gate.Beat(now, _list);
+        }
+
+        foreach (var slot in _list)
+        {
+            slot.RunDue(now);
+        }
+    }
+
+    private void Index(RouterSlot slot)
+    {
+        foreach (var address in slot.Beat.Parameters.Addresses)
+        {
+            _byAddress[address.Address] = slot;
+        }
+    }
+
+    private void Forget(VirtualRouterParameters parameters)
+    {
+        foreach (var address in parameters.Addresses)
+        {
+            _byAddress.Remove(address.Address);
+        }
+    }
+
+    private static int IndexOf(Family family, byte vrid) => (family == Family.IPv4 ? 0 : 256) + vrid;
+
+    private void Handle(ReadOnlySpan<byte> frame, Instant now)
+    {
+        if (ReceivedPacket.TryParse(frame, out var packet))
+        {
+            Receive(packet, now);
+        }
+        else if (AddressClaim.TryParse(frame, out var claim))
+        {
+            if (_byAddress.TryGetValue(claim.Address, out var slot))
+            {
+                slot.Defend(claim, now);
+            }
+        }
+        else
+        {
+            Counters.Discard(DiscardReason.NotAnAdvertisement, default, now);
+        }
+    }
+
+    private void Receive(in ReceivedPacket packet, Instant now)
+    {
+        var known = AdvertisementCodec.TryPeekVrid(packet.Payload, out var vrid);
+        if (!known || _slots[IndexOf(packet.Family, vrid)] is not { } slot)
+        {
+            var reason = AdvertisementCodec.CheckUnknown(packet.Payload, packet.Ttl, packet.Source, packet.Destination);
+            Counters.Discard(reason, packet.Source, now);
+            return;
+        }
+
+        var beat = slot.Beat;
+        if (beat.Role == RouterRole.Initialize)
+        {
+            Counters.Discard(DiscardReason.NotStarted, packet.Source, now);
+        }
+        else if (packet.Source == beat.PrimaryAddress)
+        {
+            Counters.Discard(DiscardReason.OwnPacket, packet.Source, now);
+        }
+        else if (packet.Ttl != 255 || !beat.TryFold(packet.Source, packet.Payload, now))
+        {
+            Examine(slot, packet, now);
+        }
+        else
+        {
+            Counters.Accept();
+        }
+    }
+
+    private void Examine(RouterSlot slot, in ReceivedPacket packet, Instant now)
+    {
+        var beat = slot.Beat;
+        var reason = AdvertisementCodec.Decode(
+            packet.Payload, packet.Ttl, packet.Source, packet.Destination, beat.Parameters, beat.Form, out var advertisement);
+        if (reason == DiscardReason.None && beat.IsOverloaded)
+        {
+            reason = DiscardReason.Overload;
+        }
+
+        if (reason != DiscardReason.None)
+        {
+            Counters.Discard(reason, packet.Source, now);
+            return;
+        }
+
+        Counters.Accept();
+        beat.Remember(advertisement, packet.Payload);
+        slot.Raise(new RouterEvent.AdvertisementReceived(advertisement), now);
+    }
+}

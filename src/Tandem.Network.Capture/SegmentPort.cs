@@ -1,0 +1,92 @@
+using Tandem.Network.Linux;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Capture;
+
+/// <summary>
+/// What a NIC actor holds. Opening, like everything that may wait for the kernel, happens on the segment's worker, so no caller is
+/// ever kept waiting; a refusal comes back as <see cref="LinkEvent.Failed"/>.
+/// </summary>
+internal sealed class SegmentPort : ISegmentPort
+{
+    private readonly LinkLoop _loop;
+    private readonly SerialWorker _worker;
+    private readonly Action<LinkEvent> _sink;
+    private readonly ManualResetEventSlim _closed = new();
+    private volatile SegmentSession? _session;
+    private int _disposed;
+
+    public SegmentPort(SegmentOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn)
+    {
+        _loop = loop;
+        _sink = sink;
+        _worker = new SerialWorker($"kernel-{options.Interface}");
+        _worker.Post(() => OpenSession(options, runDirectory, warn));
+    }
+
+    /// <summary>True when the kernel is as it was before.</summary>
+    public bool IsClosed => _closed.IsSet;
+
+    public void Attach(RouterAttachment attachment) => _worker.Post(() => _session?.Attach(attachment));
+
+    public void Detach(VirtualRouterKey key) => OnLoopAfterWorker(session => session.Detach(key));
+
+    public void Raise(VirtualRouterKey key, RouterEvent routerEvent) =>
+        _loop.Post(() => _session?.Link.Find(key)?.Raise(routerEvent, MonotonicClock.Now));
+
+    public void Execute(EffectBatch batch) => _loop.Post(() => _session?.Execute(batch));
+
+    public void Restore(VirtualRouterKey key) => _loop.Post(() => _session?.Restore(key));
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _worker.Post(Close);
+        }
+    }
+
+    /// <summary>Waits for <see cref="IsClosed"/>, but not for ever.</summary>
+    public void WaitUntilClosed(TimeSpan longest) => _closed.Wait(longest);
+
+    private void OpenSession(SegmentOptions options, string runDirectory, Action<string> warn)
+    {
+        try
+        {
+            _session = SegmentSession.Open(options, runDirectory, _loop, _worker, _sink, warn);
+        }
+        catch (InterfaceRefusedException refused)
+        {
+            _sink(new LinkEvent.Failed(refused.Message));
+        }
+    }
+
+    /// <summary>Keeps the order with an Attach that is still on the worker.</summary>
+    private void OnLoopAfterWorker(Action<SegmentSession> command) => _worker.Post(() => _loop.Post(() =>
+    {
+        if (_session is { } session)
+        {
+            command(session);
+        }
+    }));
+
+    private void Close()
+    {
+        if (_session is { } session)
+        {
+            _loop.Post(() => session.Close(Closed));
+        }
+        else
+        {
+            Closed();
+        }
+    }
+
+    private void Closed()
+    {
+        _worker.Dispose();
+        _closed.Set();
+    }
+}

@@ -1,0 +1,207 @@
+using Tandem.Network.Linux;
+using Tandem.Network.Linux.Segments;
+using Tandem.Network.Linux.Sockets;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Capture;
+
+/// <summary>An opened segment. Its methods run on the link loop unless they say otherwise; kernel objects are the worker's.</summary>
+internal sealed class SegmentSession
+{
+    private readonly LinkLoop _loop;
+    private readonly SerialWorker _worker;
+    private readonly Action<LinkEvent> _sink;
+    private readonly SegmentKernel _kernel;
+    private readonly CaptureDevice _capture;
+    private readonly PacketSocket _socket;
+    private readonly GroupMembership[] _memberships;
+    private readonly GateControl _gate;
+    private readonly Dictionary<VirtualRouterKey, EffectPipeline> _pipelines = [];
+    private int _generation;
+
+    private SegmentSession(
+        SegmentOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SerialWorker worker, Action<LinkEvent> sink)
+    {
+        _loop = loop;
+        _worker = worker;
+        _sink = sink;
+        _kernel = kernel;
+        _capture = capture;
+        _socket = PacketSocket.Open(kernel.Interface.Index);
+        _memberships = [.. Enum.GetValues<Family>().Select(family => GroupMembership.Join(family, kernel.Interface.Index))];
+        _generation = kernel.Gate?.Generation ?? 0;
+        _gate = new GateControl(options.Gate, _socket, kernel.Interface.Mac, options.GateLease, RebuildGate);
+        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, sink);
+    }
+
+    /// <summary>The segment inside the loop.</summary>
+    public SegmentLink Link { get; }
+
+    /// <summary>Opens a segment; on the worker.</summary>
+    /// <exception cref="InterfaceRefusedException">Something essential is refused.</exception>
+    public static SegmentSession Open(
+        SegmentOptions options, string runDirectory, LinkLoop loop, SerialWorker worker, Action<LinkEvent> sink, Action<string> warn)
+    {
+        var kernel = SegmentKernel.Open(options, runDirectory, warn);
+        CaptureDevice? capture = null;
+        try
+        {
+            capture = CaptureDevice.Open(options.Interface);
+            var session = new SegmentSession(options, kernel, capture, loop, worker, sink);
+            session.JoinGroups(warn);
+            loop.Post(() => loop.Add(session.Link));
+            return session;
+        }
+        catch (InterfaceRefusedException)
+        {
+            capture?.Dispose();
+            kernel.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes the interface ready for a router; on the worker.</summary>
+    public void Attach(RouterAttachment attachment)
+    {
+        var refusal = _kernel.Attach(attachment);
+        var generation = _kernel.Gate?.Generation ?? 0;
+        _loop.Post(() => Attached(attachment, refusal, generation));
+    }
+
+    public void Detach(VirtualRouterKey key)
+    {
+        if (Link.Find(key) is { } slot)
+        {
+            Link.Remove(key);
+            _pipelines.Remove(key);
+            Release([slot], () => _worker.Post(() => _kernel.Detach(key)));
+        }
+    }
+
+    public void Execute(EffectBatch batch)
+    {
+        if (Link.Find(batch.Key) is { } slot)
+        {
+            Link.Settle(slot, batch);
+            _pipelines[batch.Key].Start(batch);
+        }
+    }
+
+    public void Restore(VirtualRouterKey key)
+    {
+        if (Link.Find(key) is { } slot)
+        {
+            var held = slot.IsOpen;
+            _worker.Post(() =>
+            {
+                var missing = _kernel.Restore(key, held);
+                _loop.Post(() => Restored(slot, missing));
+            });
+        }
+    }
+
+    public void Close(Action closed)
+    {
+        var slots = Link.Slots.ToList();
+        slots.ForEach(slot => Link.Remove(slot.Key));
+        Release(slots, () =>
+        {
+            _loop.Remove(Link);
+            _capture.Dispose();
+            _worker.Post(() =>
+            {
+                _kernel.Dispose();
+                _socket.Dispose();
+                Array.ForEach(_memberships, membership => membership.Dispose());
+                closed();
+            });
+        });
+    }
+
+    private void JoinGroups(Action<string> warn)
+    {
+        Refusal?[] refusals =
+        [
+            _socket.JoinMulticast(MacAddress.VrrpGroupIPv4),
+            _socket.JoinMulticast(MacAddress.VrrpGroupIPv6),
+            .. _memberships.Select(membership => membership.Problem),
+        ];
+        foreach (var refusal in refusals.OfType<Refusal>())
+        {
+            warn(refusal.ToString());
+        }
+    }
+
+    private void Attached(RouterAttachment attachment, Refusal? refusal, int generation)
+    {
+        NoteGeneration(generation);
+        if (refusal is not null)
+        {
+            _sink(new LinkEvent.AttachRefused(attachment.Key, refusal.ToString()));
+            return;
+        }
+
+        var slot = Link.Add(attachment);
+        _pipelines[attachment.Key] = new EffectPipeline(slot, _kernel, _worker, _loop, _sink);
+        _sink(new LinkEvent.Attached(attachment.Key));
+    }
+
+    private void Restored(RouterSlot slot, string? missing)
+    {
+        if (missing is null)
+        {
+            return;
+        }
+
+        _sink(new LinkEvent.Restored(slot.Key, missing));
+        if (slot.IsOpen)
+        {
+            slot.Announce(slot.Beat.Parameters.Addresses, MonotonicClock.Now);
+        }
+    }
+
+    private void RebuildGate() => _worker.Post(() =>
+    {
+        var refusal = _kernel.Gate?.Build();
+        var generation = _kernel.Gate?.Generation ?? 0;
+        _loop.Post(() =>
+        {
+            NoteGeneration(generation);
+            if (refusal is null)
+            {
+                _sink(new LinkEvent.GateRebuilt());
+                return;
+            }
+
+            _gate.NotRebuilt();
+            _sink(new LinkEvent.Degraded(refusal.ToString()));
+        });
+    });
+
+    /// <summary>A table that was built anew is closed for everybody.</summary>
+    private void NoteGeneration(int generation)
+    {
+        if (generation != _generation)
+        {
+            _generation = generation;
+            _gate.Rebuilt();
+        }
+    }
+
+    /// <summary>Close, remove, and priority 0 last, for several routers as one.</summary>
+    private void Release(IReadOnlyList<RouterSlot> slots, Action then)
+    {
+        var held = slots.Where(slot => slot.IsOpen).ToList();
+        held.ForEach(slot => slot.CloseGate());
+        _worker.Post(() =>
+        {
+            held.ForEach(slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses));
+            _loop.Post(() =>
+            {
+                held.ForEach(slot => slot.Advertise(Priority.Release));
+                then();
+            });
+        });
+    }
+}
