@@ -1,0 +1,48 @@
+using Akka.Actor;
+using Akka.Dispatch;
+using Akka.Event;
+using Microsoft.Extensions.Logging;
+using AkkaLevel = Akka.Event.LogLevel;
+using Level = Microsoft.Extensions.Logging.LogLevel;
+
+namespace Tandem.Node;
+
+/// <summary>Carries the actors' log events to the console with their template and named values, so that JSON lines have them as fields.</summary>
+internal sealed class ActorLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
+{
+    private readonly ILogger _log;
+
+    public ActorLogger()
+    {
+        var factory = Context.System.Settings.Setup.Get<ActorLoggerSetup>().Value.Factory;
+        _log = factory.CreateLogger("Tandem.Actors");
+
+        Receive<InitializeLogger>(Handle);
+        Receive<LogEvent>(Handle);
+    }
+
+    private static Level LevelOf(AkkaLevel level) => level switch
+    {
+        AkkaLevel.DebugLevel => Level.Debug,
+        AkkaLevel.InfoLevel => Level.Information,
+        AkkaLevel.WarningLevel => Level.Warning,
+        _ => Level.Error,
+    };
+
+    private void Handle(InitializeLogger initialize) => Sender.Tell(new LoggerInitialized());
+
+    private void Handle(LogEvent logged)
+    {
+        var level = LevelOf(logged.LogLevel());
+        if (logged.Message is LogMessage message)
+        {
+#pragma warning disable CA2254 // The template is the actor's constant.
+            _log.Log(level, logged.Cause, message.Format, [.. message.Parameters()]);
+#pragma warning restore CA2254
+        }
+        else
+        {
+            _log.Log(level, logged.Cause, "{Message}", logged.Message);
+        }
+    }
+}

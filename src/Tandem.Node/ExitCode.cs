@@ -1,0 +1,14 @@
+namespace Tandem.Node;
+
+/// <summary>What the process tells its parent.</summary>
+internal static class ExitCode
+{
+    /// <summary>Orderly end.</summary>
+    public const int Success = 0;
+
+    /// <summary>The kernel or the container refuses something essential.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line or the configuration is wrong; nothing was touched.</summary>
+    public const int Misconfigured = 2;
+}

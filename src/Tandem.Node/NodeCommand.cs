@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Tandem.Configuration;
+
+namespace Tandem.Node;
+
+/// <summary>The command line of the worker process.</summary>
+internal static class NodeCommand
+{
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        var config = new Option<string?>("--config") { Description = "The cluster's configuration, the same file on every node.", HelpName = "FILE" };
+        var node = new Option<string?>("--node") { Description = "Which of its nodes this is. Default: the host's name.", HelpName = "NAME" };
+        var check = new Option<string?>("--check") { Description = "Only check a configuration, say what the node would do, and touch nothing.", HelpName = "FILE" };
+        var log = new Option<LogFormat>("--log") { Description = "How log lines are written to standard output.", DefaultValueFactory = _ => LogFormat.Text };
+        var command = new RootCommand("Tandem's worker: makes virtual IP addresses highly available with VRRP.") { config, node, check, log };
+
+        var parsed = command.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                errors.WriteLine($"tandem-node: {error.Message}");
+            }
+
+            return ExitCode.Misconfigured;
+        }
+
+        command.SetAction((result, _) => (result.GetValue(check), result.GetValue(config)) switch
+        {
+            ({ } file, _) => Task.FromResult(Check(file, result.GetValue(node), output, errors)),
+            (null, { } file) => Start(file, result.GetValue(node), result.GetValue(log), errors),
+            _ => Task.FromResult(Usage(errors)),
+        });
+        var invocation = new InvocationConfiguration { Output = output, Error = errors, ProcessTerminationTimeout = null };
+        return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+    }
+
+    private static int Check(string file, string? node, TextWriter output, TextWriter errors)
+    {
+        if (ConfigurationFile.Read(file, errors) is not { } cluster)
+        {
+            return ExitCode.Misconfigured;
+        }
+
+        var names = cluster.Nodes.Select(known => known.Name);
+        foreach (var name in node is null ? names : [node])
+        {
+            if (ConfigurationFile.ForNode(cluster, file, name, errors) is not { } own)
+            {
+                return ExitCode.Misconfigured;
+            }
+
+            output.WriteLine(EffectiveConfiguration.Render(own));
+        }
+
+        output.WriteLine($"{file}: valid");
+        return ExitCode.Success;
+    }
+
+    private static Task<int> Start(string file, string? node, LogFormat log, TextWriter errors) =>
+        ConfigurationFile.Read(file, errors) is { } cluster
+        && ConfigurationFile.ForNode(cluster, file, node ?? Environment.MachineName, errors) is { } own
+            ? NodeProcess.RunAsync(own, log, errors)
+            : Task.FromResult(ExitCode.Misconfigured);
+
+    private static int Usage(TextWriter errors)
+    {
+        errors.WriteLine("tandem-node: --config FILE is missing (or --check FILE); see tandem-node --help");
+        return ExitCode.Misconfigured;
+    }
+}

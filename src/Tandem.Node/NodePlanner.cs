@@ -1,0 +1,21 @@
+using Tandem.Actors.Node;
+using Tandem.Configuration.Model;
+using Tandem.Network.Ports;
+
+namespace Tandem.Node;
+
+/// <summary>From what is configured to what the actors start.</summary>
+internal static class NodePlanner
+{
+    public static NodePlan Plan(NodeConfiguration node) => new([.. node.Segments.Select(segment => Plan(node, segment))]);
+
+    private static SegmentPlan Plan(NodeConfiguration node, SegmentConfiguration segment) => new(
+        new Network.Ports.SegmentOptions(segment.Name, segment.Interface, segment.Gate, node.GateLease),
+        [.. segment.Routers.Select(router => new RouterPlan(router.Name, Attachment(router)))]);
+
+    private static RouterAttachment Attachment(RouterConfiguration router) => new(
+        router.Parameters,
+        router.VirtualMac,
+        router.Accept,
+        new Network.Ports.AnnouncementOptions(router.Announcements.Count, router.Announcements.Interval));
+}
