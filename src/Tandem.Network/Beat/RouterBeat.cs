@@ -116,7 +116,8 @@ public sealed class RouterBeat(VirtualRouterParameters parameters)
     /// <param name="acknowledged">The event it answered.</param>
     public void Settle(VirtualRouter router, ChecksumForm form, long acknowledged)
     {
-        if (!ReferenceEquals(Parameters, router.Parameters) || Form != form || router.Role == RouterRole.Master)
+        // Only in Backup was the last advertisement accepted for good: a restarted Backup has not learned its interval.
+        if (!ReferenceEquals(Parameters, router.Parameters) || Form != form || router.Role != RouterRole.Backup)
         {
             _lastLength = 0;
         }
