@@ -7,6 +7,7 @@ using Akka.TestKit.Xunit2;
 using Tandem.Actors.Dispatch;
 using Tandem.Actors.Node;
 using Tandem.Actors.Routers;
+using Tandem.Network.Ports;
 using Tandem.Testing;
 
 namespace Tandem.Actors.Tests.Staging;
@@ -76,12 +77,50 @@ public abstract class Stage : TestKit
         Node.Tell(new NodeProtocol.Describe(TestActor));
 
         // The guardian attaches a top-level actor on a thread of its own; all later work is the test's.
-        AwaitCondition(() => Pump.RunOne());
+        AwaitCondition(Pump.RunOne, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(1));
         Settle();
         while (HasMessages)
         {
             ExpectMsg<RouterSnapshot>();
         }
+    }
+
+    /// <summary>Starts the node with eth0 up, and waits until its routers, alone on the segment, are Master.</summary>
+    protected void StartAsMaster(params RouterPlan[] routers)
+    {
+        Interfaces.Set(Scene.Eth0);
+        Start(Scene.Plan(routers));
+        Advance(TimeSpan.FromSeconds(4));
+        Assert.All(routers, router => Assert.True(Kernel.IsOpen(router.Attachment.Key), $"{router.Name} is not Master"));
+        Kernel.ClearJournal();
+        Forget();
+    }
+
+    /// <summary>Lets the next assertion see only what happens from now on.</summary>
+    protected void Forget()
+    {
+        Lines();
+        while (Transitions.HasMessages)
+        {
+            Transitions.ReceiveOne(TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>The next transition that was published.</summary>
+    protected RouterTransitioned NextTransition() => Transitions.ExpectMsg<RouterTransitioned>(TimeSpan.Zero);
+
+    /// <summary>An advertisement of the peer arrives.</summary>
+    protected void Hear(SimulatedFrame frame)
+    {
+        Ports.Port.Receive(frame);
+        Settle();
+    }
+
+    /// <summary>The kernel says something of its interfaces.</summary>
+    protected void Happen(InterfaceEvent interfaceEvent)
+    {
+        Interfaces.Tell(interfaceEvent);
+        Settle();
     }
 
     /// <summary>Runs what is due now.</summary>

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Akka.Configuration;
+using Tandem.Actors.Dispatch;
+using Tandem.Actors.Node;
+
+namespace Tandem.Actors.Tests.Dispatch;
+
+/// <summary>The real executor on a real system; everything else in this project runs on the test's thread.</summary>
+public sealed class OnTimeThreadTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly BlockingCollection<string> _said = [];
+    private readonly ActorSystem _system;
+
+    public OnTimeThreadTests()
+    {
+        _system = VrrpSystem.Create(() => Say("started"), ConfigurationFactory.ParseString("akka.loglevel = OFF"));
+    }
+
+    public void Dispose()
+    {
+        _ = _system.Terminate();
+        Assert.True(_system.WhenTerminated.Wait(Patience, CancellationToken.None), "the system does not end");
+        _system.Dispose();
+        _said.Dispose();
+    }
+
+    [Fact]
+    public void The_hook_runs_first_and_every_actor_on_that_thread()
+    {
+        var one = _system.ActorOf(Props.Create(() => new Teller(Say)).WithDispatcher(OnTimeDispatcher.Id));
+        var other = _system.ActorOf(Props.Create(() => new Teller(Say)).WithDispatcher(OnTimeDispatcher.Id));
+
+        one.Tell("one");
+        Assert.Equal("started on on-time", Next());
+        Assert.Equal("one on on-time", Next());
+        other.Tell("other");
+        Assert.Equal("other on on-time", Next());
+    }
+
+    [Fact]
+    public void The_system_is_called_vrrp_and_stays_on_this_node()
+    {
+        Assert.Equal("vrrp", _system.Name);
+        Assert.Equal("Akka.Actor.LocalActorRefProvider", ((ExtendedActorSystem)_system).Provider.GetType().FullName);
+    }
+
+    private void Say(string what) => _said.Add($"{what} on {Thread.CurrentThread.Name}");
+
+    private string Next() => _said.TryTake(out var said, Patience) ? said : "nothing in time";
+
+    private sealed class Teller : ReceiveActor
+    {
+        public Teller(Action<string> say) => Receive<string>(say);
+    }
+}

@@ -1,0 +1,54 @@
+using Tandem.Actors.Tests.Staging;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Actors.Tests.Nics;
+
+public sealed class NicLogTests : Stage
+{
+    private static readonly LinkEvent.AddressClaimed Claim = new(Scene.Web, IPvXAddress.Parse("192.0.2.151"), new MacAddress(0x0200_0000_00AA));
+
+    [Fact]
+    public void A_claim_is_told_once_a_second_per_address()
+    {
+        StartAsMaster(Scene.WebPlan);
+
+        Tell(Claim);
+        Tell(Claim);
+        Tell(Claim with { Address = IPvXAddress.Parse("192.0.2.152") });
+        Advance(TimeSpan.FromSeconds(1));
+        Tell(Claim);
+
+        Assert.Equal(
+            [
+                "WarningLevel: web on eth0 vrid 51 IPv4: 02:00:00:00:00:aa claims 192.0.2.151, which this node holds; defended",
+                "WarningLevel: web on eth0 vrid 51 IPv4: 02:00:00:00:00:aa claims 192.0.2.152, which this node holds; defended",
+                "WarningLevel: web on eth0 vrid 51 IPv4: 02:00:00:00:00:aa claims 192.0.2.151, which this node holds; defended",
+            ],
+            Lines());
+    }
+
+    [Fact]
+    public void What_an_outsider_broke_is_told()
+    {
+        StartAsMaster(Scene.WebPlan);
+
+        Tell(new LinkEvent.GateRebuilt());
+        Tell(new LinkEvent.Restored(Scene.Web, "address 192.0.2.151"));
+        Tell(new LinkEvent.Degraded("no real-time priority; grant CAP_SYS_NICE"));
+
+        Assert.Equal(
+            [
+                "WarningLevel: eth0: the gate was missing and stands again",
+                "WarningLevel: web on eth0 vrid 51 IPv4: address 192.0.2.151 was missing and is there again",
+                "WarningLevel: eth0: no real-time priority; grant CAP_SYS_NICE",
+            ],
+            Lines());
+    }
+
+    private void Tell(LinkEvent linkEvent)
+    {
+        Ports.Port.Tell(linkEvent);
+        Settle();
+    }
+}

@@ -1,0 +1,58 @@
+using FsCheck.Xunit;
+using Tandem.Actors.Tests.Staging;
+using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Actors.Tests.Routers;
+
+/// <summary>
+/// The safety argument of the split between link loop and actor: whatever the loop folds or sends by itself, and however late events
+/// and batches arrive, together they do what the pure machine does on the same inputs in the same order.
+/// </summary>
+public sealed class LinkLoopPropertyTests
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
+    [Property(MaxTest = 3000, EndSize = 150)]
+    public void Link_loop_plus_actor_equals_the_pure_machine_on_any_interleaving((byte What, byte Value)[] script, byte longestDelay, int seed)
+    {
+        var random = new Random(seed);
+        var pair = new LoopAgainstMachine(() => TimeSpan.FromMilliseconds(random.Next(longestDelay + 1)));
+        var player = new LoopScript(pair);
+        pair.Raise(new RouterEvent.Startup(Scene.Own));
+
+        foreach (var (what, value) in script)
+        {
+            player.Play(what, value);
+        }
+
+        pair.Wait(Rest);
+        for (var left = 100; !pair.Beat.IsSettled && left > 0; left--)
+        {
+            pair.Wait(TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.True(pair.Beat.IsSettled, "an event was never answered");
+        Assert.Equal(pair.Right, pair.Left);
+        Assert.Equal(pair.RightState, pair.LeftState);
+    }
+
+    [Fact]
+    public void The_loop_keeps_the_beat_of_a_Backup_and_of_a_Master_alone()
+    {
+        var pair = new LoopAgainstMachine(() => TimeSpan.Zero);
+        pair.Raise(new RouterEvent.Startup(Scene.Own));
+        for (var i = 0; i < 10; i++)
+        {
+            pair.Wait(AdvertisementInterval.Default.TimeSpan);
+            pair.Receive(Scene.Advertisement(Scene.Web, 200));
+        }
+
+        // The first of ten is handed on. Then 3.41 s of silence make it Master; it advertises 1 s, 2 s and 3 s later.
+        Assert.Equal(9, pair.TakenInAlone);
+        pair.Wait(TimeSpan.FromSeconds(6.5));
+        Assert.Equal(RouterRole.Master, pair.RightState.Role);
+        Assert.Equal(12, pair.TakenInAlone);
+        Assert.Equal(pair.Right, pair.Left);
+    }
+}
