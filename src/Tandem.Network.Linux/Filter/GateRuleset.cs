@@ -32,7 +32,7 @@ internal static class GateRuleset
                 type filter hook egress device "{{device}}" priority 0; policy accept;
                 ether daddr {{GateFrames.Destination}} ether type 0x{{GateFrames.EtherType:x4}} jump control
                 ether saddr != @ours accept
-                @ll,96,32 0x08004500 @ll,184,8 112 @ll,288,8 0 accept comment "IPv4 VRRP, priority 0"
+                @ll,96,24 0x080045 @ll,184,8 112 @ll,288,8 0 accept comment "IPv4 VRRP, priority 0"
                 @ll,96,16 0x86dd @ll,160,8 112 @ll,448,8 0 accept comment "IPv6 VRRP, priority 0"
                 @ll,48,48 @master meta oif @alive accept
                 drop
