@@ -37,6 +37,14 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
         }
     }
 
+    /// <summary>The router leaves: nothing more is sent for it; what the worker has in hand it finishes.</summary>
+    public void Abandon()
+    {
+        _running = null;
+        _waiting.Clear();
+        _step++;
+    }
+
     private void RunFrames(EffectBatch batch)
     {
         foreach (var effect in batch.Effects)

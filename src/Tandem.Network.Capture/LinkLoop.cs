@@ -89,9 +89,10 @@ internal sealed class LinkLoop : IDisposable
             RunCommands();
             foreach (var token in ready[..count])
             {
-                if (_segments.TryGetValue(token, out var segment))
+                if (_segments.TryGetValue(token, out var segment) && !segment.Drain())
                 {
-                    segment.Drain();
+                    Remove(segment);
+                    segment.Fail();
                 }
             }
 

@@ -26,7 +26,7 @@ internal sealed class ReceptionCounters(Action<LinkEvent> sink)
     {
         var index = (int)reason;
         _counts[index]++;
-        if (reason is DiscardReason.NotAnAdvertisement or DiscardReason.NotStarted || now < _quietUntil[index])
+        if (IsOrdinary(reason) || now < _quietUntil[index])
         {
             return;
         }
@@ -35,4 +35,8 @@ internal sealed class ReceptionCounters(Action<LinkEvent> sink)
         sink(new LinkEvent.Discarded(reason, source, _counts[index] - _told[index]));
         _told[index] = _counts[index];
     }
+
+    /// <summary>Nothing an operator should look at: other protocols, other people's virtual routers, our own start.</summary>
+    private static bool IsOrdinary(DiscardReason reason) =>
+        reason is DiscardReason.NotAnAdvertisement or DiscardReason.NotStarted or DiscardReason.UnknownVrid;
 }

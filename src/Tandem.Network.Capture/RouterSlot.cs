@@ -1,4 +1,5 @@
 using Tandem.Network.Beat;
+using Tandem.Network.Linux;
 using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
@@ -33,7 +34,7 @@ internal sealed class RouterSlot
         _sink = sink;
         _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent.Mac;
         _announced = attachment.Parameters.Addresses;
-        Beat = new RouterBeat(attachment.Parameters);
+        Beat = new RouterBeat(attachment.Parameters, MonotonicClock.Now.Nanoseconds);
     }
 
     public VirtualRouterKey Key => _attachment.Key;

@@ -82,17 +82,20 @@ internal sealed class SegmentLink(
     }
 
     /// <summary>Everything that waits, bounded.</summary>
-    public void Drain()
+    /// <returns>False: the capture has ended, because the interface is gone.</returns>
+    public bool Drain()
     {
-        for (var i = 0; i < MostFramesAtOnce && capture.TryNext(out var frame, out var ended); i++)
+        var ended = false;
+        for (var i = 0; i < MostFramesAtOnce && capture.TryNext(out var frame, out ended); i++)
         {
             Handle(frame, MonotonicClock.Now);
-            if (ended)
-            {
-                break;
-            }
         }
+
+        return !ended;
     }
+
+    /// <summary>The interface can no longer be heard.</summary>
+    public void Fail() => sink(new LinkEvent.Failed($"capturing on {parent.Name} has ended: the interface is gone"));
 
     public void RunDue(Instant now)
     {

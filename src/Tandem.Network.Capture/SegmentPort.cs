@@ -29,7 +29,7 @@ internal sealed class SegmentPort : ISegmentPort
     /// <summary>True when the kernel is as it was before.</summary>
     public bool IsClosed => _closed.IsSet;
 
-    public void Attach(RouterAttachment attachment) => _worker.Post(() => _session?.Attach(attachment));
+    public void Attach(RouterAttachment attachment) => OnLoopAfterWorker(session => session.Attach(attachment));
 
     public void Detach(VirtualRouterKey key) => OnLoopAfterWorker(session => session.Detach(key));
 
@@ -63,7 +63,7 @@ internal sealed class SegmentPort : ISegmentPort
         }
     }
 
-    /// <summary>Keeps the order with an Attach that is still on the worker.</summary>
+    /// <summary>Attach and Detach of one router go the same way, worker, loop, worker, so they never overtake each other nor the opening.</summary>
     private void OnLoopAfterWorker(Action<SegmentSession> command) => _worker.Post(() => _loop.Post(() =>
     {
         if (_session is { } session)

@@ -18,6 +18,7 @@ internal sealed class SegmentSession
     private readonly GroupMembership[] _memberships;
     private readonly GateControl _gate;
     private readonly Dictionary<VirtualRouterKey, EffectPipeline> _pipelines = [];
+    private readonly Dictionary<VirtualRouterKey, RouterAttachment> _attaching = [];
     private int _generation;
 
     private SegmentSession(
@@ -61,27 +62,27 @@ internal sealed class SegmentSession
         }
     }
 
-    /// <summary>Makes the interface ready for a router; on the worker.</summary>
     public void Attach(RouterAttachment attachment)
     {
-        var refusal = _kernel.Attach(attachment);
-        var generation = _kernel.Gate?.Generation ?? 0;
-        _loop.Post(() => Attached(attachment, refusal, generation));
+        _attaching[attachment.Key] = attachment;
+        _worker.Post(() =>
+        {
+            var refusal = _kernel.Attach(attachment);
+            var generation = _kernel.Gate?.Generation ?? 0;
+            _loop.Post(() => Attached(attachment, refusal, generation));
+        });
     }
 
     public void Detach(VirtualRouterKey key)
     {
-        if (Link.Find(key) is { } slot)
-        {
-            Link.Remove(key);
-            _pipelines.Remove(key);
-            Release([slot], () => _worker.Post(() => _kernel.Detach(key)));
-        }
+        _attaching.Remove(key);
+        RouterSlot[] slots = Link.Find(key) is { } slot ? [slot] : [];
+        Release(slots, () => _kernel.Detach(key), () => { });
     }
 
     public void Execute(EffectBatch batch)
     {
-        if (Link.Find(batch.Key) is { } slot)
+        if (Link.Find(batch.Key) is { } slot && slot.Beat.Knows(batch.Acknowledged))
         {
             Link.Settle(slot, batch);
             _pipelines[batch.Key].Start(batch);
@@ -103,9 +104,8 @@ internal sealed class SegmentSession
 
     public void Close(Action closed)
     {
-        var slots = Link.Slots.ToList();
-        slots.ForEach(slot => Link.Remove(slot.Key));
-        Release(slots, () =>
+        _attaching.Clear();
+        Release([.. Link.Slots], () => { }, () =>
         {
             _loop.Remove(Link);
             _capture.Dispose();
@@ -136,6 +136,13 @@ internal sealed class SegmentSession
     private void Attached(RouterAttachment attachment, Refusal? refusal, int generation)
     {
         NoteGeneration(generation);
+        if (!ReferenceEquals(_attaching.GetValueOrDefault(attachment.Key), attachment))
+        {
+            return;
+        }
+
+        _attaching.Remove(attachment.Key);
+
         if (refusal is not null)
         {
             _sink(new LinkEvent.AttachRefused(attachment.Key, refusal.ToString()));
@@ -189,17 +196,25 @@ internal sealed class SegmentSession
         }
     }
 
-    /// <summary>Close, remove, and priority 0 last, for several routers as one.</summary>
-    private void Release(IReadOnlyList<RouterSlot> slots, Action then)
+    /// <summary>Close, remove, and priority 0 last, for several routers as one; nothing of them is known here afterwards.</summary>
+    private void Release(RouterSlot[] slots, Action alsoOnWorker, Action then)
     {
-        var held = slots.Where(slot => slot.IsOpen).ToList();
-        held.ForEach(slot => slot.CloseGate());
+        var held = Array.FindAll(slots, slot => slot.IsOpen);
+        foreach (var slot in slots)
+        {
+            Link.Remove(slot.Key);
+            _pipelines.Remove(slot.Key, out var pipeline);
+            pipeline?.Abandon();
+        }
+
+        Array.ForEach(held, slot => slot.CloseGate());
         _worker.Post(() =>
         {
-            held.ForEach(slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses));
+            Array.ForEach(held, slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses));
+            alsoOnWorker();
             _loop.Post(() =>
             {
-                held.ForEach(slot => slot.Advertise(Priority.Release));
+                Array.ForEach(held, slot => slot.Advertise(Priority.Release));
                 then();
             });
         });

@@ -1,12 +1,11 @@
-using System.Collections.Concurrent;
-
 namespace Tandem.Network.Capture;
 
 /// <summary>A thread of its own for kernel calls that may take milliseconds, in the order they were posted. The link loop never waits for it.</summary>
 internal sealed class SerialWorker : IDisposable
 {
-    private readonly BlockingCollection<Action> _work = [];
+    private readonly Queue<Action> _work = new();
     private readonly Thread _thread;
+    private bool _ending;
 
     public SerialWorker(string name)
     {
@@ -14,18 +13,28 @@ internal sealed class SerialWorker : IDisposable
         _thread.Start();
     }
 
+    /// <summary>Adds work at the end; after <see cref="Dispose"/> it is dropped.</summary>
     public void Post(Action work)
     {
-        if (!_work.IsAddingCompleted)
+        lock (_work)
         {
-            _work.Add(work);
+            if (!_ending)
+            {
+                _work.Enqueue(work);
+                Monitor.Pulse(_work);
+            }
         }
     }
 
     /// <summary>Lets what was posted finish, then ends the thread.</summary>
     public void Dispose()
     {
-        _work.CompleteAdding();
+        lock (_work)
+        {
+            _ending = true;
+            Monitor.Pulse(_work);
+        }
+
         if (Thread.CurrentThread != _thread)
         {
             _thread.Join();
@@ -34,9 +43,22 @@ internal sealed class SerialWorker : IDisposable
 
     private void Run()
     {
-        foreach (var work in _work.GetConsumingEnumerable())
+        while (Next() is { } work)
         {
             work();
+        }
+    }
+
+    private Action? Next()
+    {
+        lock (_work)
+        {
+            while (_work.Count == 0 && !_ending)
+            {
+                Monitor.Wait(_work);
+            }
+
+            return _work.TryDequeue(out var work) ? work : null;
         }
     }
 }

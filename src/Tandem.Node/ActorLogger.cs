@@ -21,8 +21,10 @@ internal sealed class ActorLogger : ReceiveActor, IRequiresMessageQueue<ILoggerM
         Receive<LogEvent>(Handle);
     }
 
-    private static Level LevelOf(AkkaLevel level) => level switch
+    /// <summary>Akka's own news of itself are no news to an operator.</summary>
+    private static Level LevelOf(LogEvent logged) => logged.LogLevel() switch
     {
+        AkkaLevel.InfoLevel when logged.LogClass.FullName?.StartsWith("Tandem.", StringComparison.Ordinal) != true => Level.Debug,
         AkkaLevel.DebugLevel => Level.Debug,
         AkkaLevel.InfoLevel => Level.Information,
         AkkaLevel.WarningLevel => Level.Warning,
@@ -33,7 +35,7 @@ internal sealed class ActorLogger : ReceiveActor, IRequiresMessageQueue<ILoggerM
 
     private void Handle(LogEvent logged)
     {
-        var level = LevelOf(logged.LogLevel());
+        var level = LevelOf(logged);
         if (logged.Message is LogMessage message)
         {
 #pragma warning disable CA2254 // The template is the actor's constant.

@@ -9,7 +9,9 @@ namespace Tandem.Network.Beat;
 /// Loop and actor together equal the pure machine: while an event is on its way to the actor (unsettled) nothing is folded, so events
 /// and batches alternate in one order. Used by one thread; allocates nothing after construction.
 /// </summary>
-public sealed class RouterBeat(VirtualRouterParameters parameters)
+/// <param name="parameters">What the router starts with.</param>
+/// <param name="start">Events are numbered from here on; greater than any number of an earlier life of the same router.</param>
+public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 0)
 {
     /// <summary>So many events may wait for one actor; further advertisements are dropped and counted, which bounds a flood.</summary>
     public const int MostWaiting = 64;
@@ -17,8 +19,9 @@ public sealed class RouterBeat(VirtualRouterParameters parameters)
     private readonly byte[] _lastPayload = new byte[1500];
     private int _lastLength;
     private IPvXAddress _lastSource;
-    private long _raised;
-    private long _acknowledged;
+    private readonly long _start = start;
+    private long _raised = start;
+    private long _acknowledged = start;
     private bool _deadlineHandedOn;
     private bool _folded;
     private Instant? _heardAt;
@@ -47,6 +50,9 @@ public sealed class RouterBeat(VirtualRouterParameters parameters)
 
     /// <summary>True when no further advertisement may be handed on.</summary>
     public bool IsOverloaded => _raised - _acknowledged >= MostWaiting;
+
+    /// <summary>Whether a batch answers an event of this life; an actor of an earlier one may still be talking.</summary>
+    public bool Knows(long acknowledged) => acknowledged > _start && acknowledged <= _raised;
 
     /// <summary>
     /// Takes in an advertisement that repeats the last accepted one byte for byte, from the same source, and so only reloads
