@@ -55,4 +55,32 @@ public sealed class LinkLoopPropertyTests
         Assert.Equal(12, pair.TakenInAlone);
         Assert.Equal(pair.Right, pair.Left);
     }
+
+    /// <summary>
+    /// The form switches by the peer's third advertisement while one of another peer, in the old form, is on its way to the actor. From
+    /// then on that peer's are in the other form, and three of them, once the first peer is forgotten, switch back.
+    /// </summary>
+    [Fact]
+    public void A_switch_of_the_checksum_form_makes_the_loop_hand_on_what_it_knew()
+    {
+        var pair = new LoopAgainstMachine(() => TimeSpan.FromMilliseconds(10));
+        var other = Scene.Advertisement(Scene.Web, 200, ChecksumForm.MessageOnly, IPvXAddress.Parse("192.0.2.13"));
+        var own = Scene.Advertisement(Scene.Web, 200);
+        pair.Raise(new RouterEvent.Startup(Scene.Own));
+        pair.Wait(TimeSpan.FromSeconds(1));
+        pair.Receive(other);
+        pair.Receive(other);
+        pair.Receive(other);
+        pair.Receive(own);
+        for (var i = 0; i < 12; i++)
+        {
+            pair.Wait(AdvertisementInterval.Default.TimeSpan);
+            pair.Receive(own);
+        }
+
+        pair.Wait(TimeSpan.FromSeconds(5));
+        Assert.NotEmpty(pair.Left);
+        Assert.Equal(pair.Right, pair.Left);
+        Assert.Equal(ChecksumForm.PseudoHeader, pair.Beat.Form);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class LoopScript(LoopAgainstMachine pair)
 
     public void Play(byte what, byte value)
     {
-        switch (what % 12)
+        switch (what % 13)
         {
             case 0 or 1:
                 pair.Wait(TimeSpan.FromMilliseconds(value * 10));
@@ -36,6 +36,9 @@ internal sealed class LoopScript(LoopAgainstMachine pair)
                 break;
             case 9:
                 pair.Raise(value < 64 ? new RouterEvent.EffectRefused(new Effect.OpenGate(), "no") : new RouterEvent.Shutdown(ShutdownReason.InterfaceDown));
+                break;
+            case 12:
+                pair.Receive(_frame with { Source = Sources[value % 3] });
                 break;
             case 10:
                 pair.Raise(new RouterEvent.PrimaryAddressChanged(Own[value % 2]));

@@ -1,0 +1,37 @@
+using Tandem.Testing;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Simulation.Tests;
+
+/// <summary>The limits of one simulated world, as parts of its advertisement interval.</summary>
+/// <param name="Interval">Advertisement_Interval of every node.</param>
+/// <param name="Preempt">Preempt_Mode of every node.</param>
+internal sealed record Climate(AdvertisementInterval Interval, bool Preempt)
+{
+    /// <summary>Longest way between link loop and actor, one way.</summary>
+    public TimeSpan ActorDelay => Interval.TimeSpan / 50;
+
+    /// <summary>Longest way over a healthy wire.</summary>
+    public TimeSpan WireDelay => Interval.TimeSpan / 100;
+
+    /// <summary>How late the link loop wakes up at most.</summary>
+    public TimeSpan Lateness => Interval.TimeSpan / 100;
+
+    /// <summary>How late the loop of the one slow node wakes up at most.</summary>
+    public TimeSpan SlowLateness => Interval.TimeSpan / 5;
+
+    /// <summary>A healthy wire.</summary>
+    public SegmentWeather Fair => new(Loss: 0, Duplication: 0, TimeSpan.Zero, WireDelay);
+
+    /// <summary>
+    /// How long two nodes of a healthy segment may both hold: the new Master's first advertisement travels, the old one's loop hands
+    /// it to its actor, and the answer comes back.
+    /// </summary>
+    public TimeSpan TwoHolders => WireDelay + ActorDelay + ActorDelay;
+
+    /// <summary>
+    /// By when a calm segment has one Master. Worst Master_Down_Interval: priority 1, so 3 intervals + 255/256; one more interval until
+    /// two Masters have heard each other; and every delay on the way twice.
+    /// </summary>
+    public TimeSpan Settling => (Interval.TimeSpan * 5) + (2 * (SlowLateness + TwoHolders));
+}
