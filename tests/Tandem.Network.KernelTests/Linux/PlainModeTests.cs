@@ -1,0 +1,105 @@
+using Tandem.Network.Linux.Netlink;
+using Tandem.Network.Linux.Segments;
+using Tandem.Testing;
+
+namespace Tandem.Network.KernelTests.Linux;
+
+/// <summary><c>virtual-mac = off</c>: addresses beside the interface's own.</summary>
+public sealed class PlainModeTests : IDisposable
+{
+    private static readonly SegmentFeatures Marks = new(AddressProtocol: true);
+    private static readonly SegmentFeatures NoMarks = new(AddressProtocol: false);
+    private readonly Wire _wire = new();
+    private readonly List<SegmentKernel> _crashed = [];
+
+    [KernelFact(Needs = "libnftables.so.1")]
+    public void The_kernel_keeps_our_mark_and_it_is_on_our_addresses_only() => InNode(null, segment =>
+    {
+        Hold(segment);
+
+        using var netlink = new RtNetlink();
+        Assert.Null(netlink.ProbeAddressProtocol(out var kept));
+        Assert.True(kept, "this kernel is older than 5.18");
+        Assert.Equal(["192.0.2.100/24"], netlink.Addresses(segment.Interface.Index).Where(info => info.IsOurs).Select(info => info.Address.ToString()));
+    });
+
+    [KernelTheory(Needs = "libnftables.so.1")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_interface_s_own_address_stays_even_when_the_router_owns_it(bool marks) => InNode(marks ? Marks : NoMarks, segment =>
+    {
+        Hold(segment);
+        Assert.Null(segment.AddAddresses(Wire.Key4, Wire.Addresses("192.0.2.1/24")));
+
+        Assert.Null(segment.RemoveAddresses(Wire.Key4, Wire.Addresses("192.0.2.1/24", "192.0.2.100/24")));
+
+        Assert.Contains("192.0.2.1/24", Addresses(), StringComparison.Ordinal);
+        Assert.DoesNotContain("192.0.2.100", Addresses(), StringComparison.Ordinal);
+    });
+
+    [KernelTheory(Needs = "libnftables.so.1")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Addresses_of_an_earlier_life_are_gone_at_once_and_the_own_one_stays(bool marks)
+    {
+        _wire.Node.Enter(() =>
+        {
+            var segment = Open(marks ? Marks : NoMarks);
+            Hold(segment);
+            _crashed.Add(segment);
+        });
+        Assert.Contains("192.0.2.100", Addresses(), StringComparison.Ordinal);
+
+        InNode(marks ? Marks : NoMarks, _ =>
+        {
+            Assert.DoesNotContain("192.0.2.100", Addresses(), StringComparison.Ordinal);
+            Assert.Contains("192.0.2.1/24", Addresses(), StringComparison.Ordinal);
+        });
+        Assert.Empty(Directory.GetFiles(_wire.RunDirectory));
+    }
+
+    [KernelFact(Needs = "libnftables.so.1")]
+    public void Dispose_and_Detach_take_the_addresses_off()
+    {
+        InNode(null, segment =>
+        {
+            Hold(segment);
+            Assert.Null(segment.Detach(Wire.Key4));
+            Assert.DoesNotContain("192.0.2.100", Addresses(), StringComparison.Ordinal);
+            Hold(segment);
+            Assert.Contains("192.0.2.100", Addresses(), StringComparison.Ordinal);
+        });
+        Assert.DoesNotContain("192.0.2.100", Addresses(), StringComparison.Ordinal);
+    }
+
+    [KernelFact(Needs = "libnftables.so.1")]
+    public void Plain_routers_leave_the_sysctls_of_the_interface_alone() => InNode(null, segment =>
+    {
+        Hold(segment);
+
+        Assert.Equal("0", File.ReadAllText("/proc/sys/net/ipv4/conf/eth0/arp_announce").Trim());
+    });
+
+    public void Dispose()
+    {
+        _wire.Dispose();
+        GC.KeepAlive(_crashed);
+    }
+
+    private static void Hold(SegmentKernel segment)
+    {
+        Assert.Null(segment.Attach(Wire.Attachment(Wire.Key4, "192.0.2.100/24") with { VirtualMac = false }));
+        Assert.Null(segment.AddAddresses(Wire.Key4, Wire.Addresses("192.0.2.100/24")));
+    }
+
+    private void InNode(SegmentFeatures? features, Action<SegmentKernel> body) => _wire.Node.Enter(() =>
+    {
+        using var segment = Open(features);
+        body(segment);
+    });
+
+    private SegmentKernel Open(SegmentFeatures? features) =>
+        SegmentKernel.Open(_wire.Options, _wire.RunDirectory, warning => Assert.Fail(warning), features);
+
+    private string Addresses() => _wire.Node.Run("ip", "address", "show", "dev", "eth0");
+}
