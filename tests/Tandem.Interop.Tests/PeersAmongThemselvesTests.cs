@@ -8,7 +8,7 @@ namespace Tandem.Interop.Tests;
 /// <summary>The scenario that the others stand on, with two foreign daemons: what it finds there is no fault of ours.</summary>
 public sealed class PeersAmongThemselvesTests
 {
-    [KernelFact(Needs = "keepalived")]
+    [KernelFact(Needs = Needs.Keepalived)]
     public async Task Keepalived_and_keepalived_take_turns()
     {
         using var site = new Site();
@@ -17,11 +17,9 @@ public sealed class PeersAmongThemselvesTests
         var reserve = new KeepalivedNode(site, site.B, plan, 100);
 
         await new Duel(site, plan, preferred, reserve).RunThrough();
-
-        Assert.Contains("Starting Keepalived v2.2", preferred.Said, StringComparison.Ordinal);
     }
 
-    [KernelFact(Needs = "keepalived,vrrpd")]
+    [KernelFact(Needs = Needs.Keepalived + "," + Needs.Frr)]
     public async Task FRR_and_keepalived_take_turns()
     {
         using var site = new Site();
@@ -30,7 +28,5 @@ public sealed class PeersAmongThemselvesTests
         var reserve = new KeepalivedNode(site, site.B, plan, 100);
 
         await new Duel(site, plan, preferred, reserve).RunThrough();
-
-        Assert.Contains("vrrpd 8.", preferred.Said, StringComparison.Ordinal);
     }
 }

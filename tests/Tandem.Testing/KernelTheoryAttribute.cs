@@ -6,7 +6,7 @@ namespace Tandem.Testing;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class KernelTheoryAttribute : TheoryAttribute
 {
-    /// <summary>Programs or libraries it needs besides ip, separated by commas: <c>"keepalived,libpcap.so.0.8"</c>.</summary>
+    /// <summary>Programs or libraries it needs besides ip, separated by commas: <c>"keepalived,libpcap.so.0.8"</c>; "other users" for what drops root.</summary>
     public string? Needs { get; set; }
 
     /// <inheritdoc/>

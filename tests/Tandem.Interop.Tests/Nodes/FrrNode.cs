@@ -24,7 +24,8 @@ internal sealed class FrrNode(Site site, Machine machine, RouterPlan plan, int p
         File.Delete(Path.Combine(_folder, "zserv.api"));
         _zebra = RunDaemon("zebra");
         _zebra.WaitForOutput("starting", Limit);
-        RunDaemon("vrrpd");
+        RunDaemon("vrrpd").WaitForOutput("starting", Limit);
+        Assert.Matches(@"vrrpd (8|9|1\d)\.\d+(\.\d+)? starting", Daemon.Output + Daemon.Error);
     }
 
     /// <summary>vrrpd first: it needs zebra to put the macvlan down again.</summary>

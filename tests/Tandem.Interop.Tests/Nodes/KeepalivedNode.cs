@@ -6,6 +6,7 @@ namespace Tandem.Interop.Tests.Nodes;
 /// <summary>keepalived as Debian ships it, VRRP only.</summary>
 internal sealed class KeepalivedNode(Site site, Machine machine, RouterPlan plan, int priority) : VrrpNode(machine, priority)
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private readonly string _folder = site.FolderFor(machine, "keepalived");
 
     internal override string Product => "keepalived";
@@ -21,7 +22,8 @@ internal sealed class KeepalivedNode(Site site, Machine machine, RouterPlan plan
 
         Run(
             "keepalived", "--dont-fork", "--log-console", "--log-detail", "--vrrp", "--use-file", file,
-            "--pid", Path.Combine(_folder, "keepalived.pid"), "--vrrp_pid", Path.Combine(_folder, "vrrp.pid"));
+            "--pid", Path.Combine(_folder, "keepalived.pid"), "--vrrp_pid", Path.Combine(_folder, "vrrp.pid"))
+            .WaitForOutput("Starting Keepalived v2.", Limit);
     }
 
     private string Configuration() => $$"""

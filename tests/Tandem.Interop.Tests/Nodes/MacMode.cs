@@ -1,7 +1,7 @@
 namespace Tandem.Interop.Tests.Nodes;
 
 /// <summary>Where a router's addresses live.</summary>
-internal enum MacMode
+public enum MacMode
 {
     /// <summary>On a macvlan with the virtual MAC.</summary>
     Virtual,

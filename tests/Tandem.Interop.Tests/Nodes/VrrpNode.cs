@@ -8,6 +8,7 @@ internal abstract class VrrpNode(Machine machine, int priority)
 {
     private const int SIGTERM = 15;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(15);
     private readonly List<RunningProgram> _programs = [];
 
     internal Machine Machine { get; } = machine;
@@ -27,6 +28,12 @@ internal abstract class VrrpNode(Machine machine, int priority)
         Daemon.Signal(SIGTERM);
         return Daemon.WaitForExit(Limit);
     }
+
+    internal void Signal(int number) => Daemon.Signal(number);
+
+    internal int WaitForExit(TimeSpan limit) => Daemon.WaitForExit(limit);
+
+    internal void WaitFor(string words) => Daemon.WaitForOutput(words, StartLimit);
 
     /// <summary>Ends every process of the machine at one instant: stopped first, so that no child outlives its parent for a last word.</summary>
     internal void Kill()

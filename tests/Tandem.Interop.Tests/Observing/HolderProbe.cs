@@ -22,23 +22,29 @@ internal sealed class HolderProbe(Site site)
     }
 
     /// <summary>Holders and, once they are as expected, every MAC that answers and the machine behind whose port it is.</summary>
-    internal string Whole(IReadOnlyList<string> addresses, string expectedHolders)
+    internal string Whole(IReadOnlyList<string> addresses, IReadOnlyList<string> asked, string expectedHolders)
     {
         var holders = Holders(addresses);
         return holders == expectedHolders
-            ? $"{holders}; {string.Join("; ", addresses.Select(address => $"{address} is at {string.Join(" and ", Answers(address).Select(Located))}"))}"
+            ? $"{holders}; {string.Join("; ", asked.Select(address => $"{address} is at {Located(address)}"))}"
             : holders;
     }
 
-    /// <summary>All MACs that answer one question for the address; more than one means that two nodes own it.</summary>
-    internal IReadOnlyList<string> Answers(string address)
+    /// <summary>Every MAC that answers a client, and the machine behind whose port it is.</summary>
+    internal string Located(string address) => Answers(address) is { Count: > 0 } macs ? string.Join(" and ", macs.Select(Behind)) : "nowhere";
+
+    /// <summary>
+    /// The MAC of each answer to one question for the address. Two answers mean that two nodes own it, also when both say
+    /// the virtual MAC.
+    /// </summary>
+    private List<string> Answers(string address)
     {
         var target = IPAddress.Parse(address);
         var own = IPAddress.Parse(address.Contains(':', StringComparison.Ordinal) ? site.Client.LinkLocal : site.Client.Ipv4);
         using var socket = new FrameSocket(site.Client);
         socket.Send(NeighbourFrames.Question(site.Client.Mac, own, target));
 
-        var macs = new SortedSet<string>(StringComparer.Ordinal);
+        var macs = new List<string>();
         var start = TimeProvider.System.GetTimestamp();
         Span<byte> buffer = stackalloc byte[2048];
         while (TimeProvider.System.GetElapsedTime(start) is var passed && passed < Window)
@@ -50,8 +56,8 @@ internal sealed class HolderProbe(Site site)
             }
         }
 
-        return macs.Count == 0 ? ["nowhere"] : [.. macs];
+        return macs;
     }
 
-    private string Located(string mac) => mac == "nowhere" ? mac : $"{mac} behind {site.PortOf(mac)}";
+    private string Behind(string mac) => $"{mac} behind {site.PortOf(mac)}";
 }

@@ -14,6 +14,14 @@ internal sealed class Duel(Site site, RouterPlan plan, VrrpNode preferred, VrrpN
 
     private readonly HolderProbe _probe = new(site);
 
+    /// <summary>Where one node has other priorities for other routers.</summary>
+    internal int PreferredPriority { get; init; } = preferred.Priority;
+
+    internal int ReservePriority { get; init; } = reserve.Priority;
+
+    /// <summary>The addresses a client asks for, when asking for all would take too long.</summary>
+    internal IReadOnlyList<string> Asked { get; init; } = plan.Addresses;
+
     internal async Task Start()
     {
         reserve.Start();
@@ -44,23 +52,35 @@ internal sealed class Duel(Site site, RouterPlan plan, VrrpNode preferred, VrrpN
     {
         var mac = plan.Macs == MacMode.Virtual ? plan.VirtualMac : holder.Machine.Mac;
         var held = string.Join("; ", plan.Addresses.Select(address => $"{address} held by {holder.Machine.Name}"));
-        var reached = string.Join("; ", plan.Addresses.Select(address => $"{address} is at {mac} behind {holder.Machine.Name}"));
-        string Look() => _probe.Whole(plan.Addresses, held);
+        var reached = string.Join("; ", Asked.Select(address => $"{address} is at {mac} behind {holder.Machine.Name}"));
+        string Look() => _probe.Whole(plan.Addresses, Asked, held);
 
         await Eventually.Becomes(phase, $"{held}; {reached}", Look, _limit, Evidence);
         IsUndisputed(phase, holder, other);
         await Eventually.Becomes(phase + ", five adverts later", $"{held}; {reached}", Look, TimeSpan.Zero, Evidence);
     }
 
+    /// <summary>Only what a client sees: a dead daemon's addresses are still in its kernel, and must not answer.</summary>
+    internal async Task IsReached(string phase, VrrpNode holder)
+    {
+        var mac = plan.Macs == MacMode.Virtual ? plan.VirtualMac : holder.Machine.Mac;
+        string Reached(Func<string, string> where) => string.Join("; ", Asked.Select(address => $"{address} is at {where(address)}"));
+        var expected = Reached(_ => $"{mac} behind {holder.Machine.Name}");
+        await Eventually.Becomes(phase, expected, () => Reached(_probe.Located), _limit, Evidence);
+        IsUndisputed(phase, holder, holder == preferred ? reserve : preferred);
+        await Eventually.Becomes(phase + ", five adverts later", expected, () => Reached(_probe.Located), TimeSpan.Zero, Evidence);
+    }
+
     /// <summary>Five adverts of the holder with none of the other between them: the peer has accepted each and stays Backup.</summary>
     internal void IsUndisputed(string phase, VrrpNode holder, VrrpNode other, int count = 5)
     {
         var mark = site.Wire.Mark();
+        var priority = holder == preferred ? PreferredPriority : ReservePriority;
         try
         {
-            var heard = site.Wire.Await(mark, plan.Vrid, count, advert => advert.Priority == holder.Priority, _limit);
+            var heard = site.Wire.Await(mark, plan.Vrid, count, advert => advert.Priority == priority, _limit);
             Assert.True(
-                heard.All(advert => advert.Priority == holder.Priority),
+                heard.All(advert => advert.Priority == priority),
                 $"phase '{phase}': {other.Product} on {other.Machine.Name} disputes the mastership of {holder.Machine.Name}\n"
                 + $"{string.Join('\n', heard)}\n{Evidence()}");
         }

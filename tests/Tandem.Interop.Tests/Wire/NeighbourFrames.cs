@@ -14,13 +14,13 @@ internal static class NeighbourFrames
             ? Arp(Mac.Broadcast, mac, 1, mac, own, "00:00:00:00:00:00", target)
             : Solicitation(mac, own, target);
 
-    /// <summary>An ARP reply to one host that says: this address is at this MAC.</summary>
-    internal static byte[] ArpClaim(string claimant, IPAddress claimed, string victim, IPAddress victimAddress) =>
-        Arp(victim, claimant, 2, claimant, claimed, victim, victimAddress);
-
-    /// <summary>A gratuitous ARP request to everybody.</summary>
-    internal static byte[] GratuitousArp(string claimant, IPAddress claimed) =>
-        Arp(Mac.Broadcast, claimant, 1, claimant, claimed, "00:00:00:00:00:00", claimed);
+    /// <summary>The ways to tell a LAN that an address is here: gratuitous request, gratuitous reply, a question asked in its name.</summary>
+    internal static byte[][] ArpClaims(string claimant, IPAddress claimed, IPAddress victim) =>
+    [
+        Arp(Mac.Broadcast, claimant, 1, claimant, claimed, "00:00:00:00:00:00", claimed),
+        Arp(Mac.Broadcast, claimant, 2, claimant, claimed, Mac.Broadcast, claimed),
+        Arp(Mac.Broadcast, claimant, 1, claimant, claimed, "00:00:00:00:00:00", victim),
+    ];
 
     /// <summary>The MAC that a frame says the address is at, or null when it is no answer about it.</summary>
     internal static string? AnswerAbout(IPAddress address, ReadOnlySpan<byte> frame)
