@@ -21,7 +21,7 @@ internal sealed class KeepalivedNode(Site site, Machine machine, RouterPlan plan
         }
 
         Run(
-            "keepalived", "--dont-fork", "--log-console", "--log-detail", "--vrrp", "--use-file", file,
+            "keepalived", "--dont-fork", "--log-console", "--vrrp", "--use-file", file,
             "--pid", Path.Combine(_folder, "keepalived.pid"), "--vrrp_pid", Path.Combine(_folder, "vrrp.pid"))
             .WaitForOutput("Starting Keepalived v2.", Limit);
     }

@@ -82,7 +82,7 @@ internal sealed class Duel(Site site, RouterPlan plan, VrrpNode preferred, VrrpN
             Assert.True(
                 heard.All(advert => advert.Priority == priority),
                 $"phase '{phase}': {other.Product} on {other.Machine.Name} disputes the mastership of {holder.Machine.Name}\n"
-                + $"{string.Join('\n', heard)}\n{Evidence()}");
+                + $"{string.Join('\n', heard.Take(12))}\n{Evidence()}");
         }
         catch (TimeoutException silence)
         {
