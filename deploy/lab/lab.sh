@@ -14,7 +14,7 @@ export LC_ALL=C
 LAB_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 LAB_ROOT=$(cd "$LAB_HOME/../.." && pwd)
 LAB_TOOL=$LAB_ROOT/artifacts/bin/Tandem.Lab/release/tandem-lab
-LAB_NODE=$LAB_ROOT/artifacts/bin/Tandem.Node/release/tandem-node
+LAB_NODE=$LAB_ROOT/artifacts/lab/tandem-node
 LAB_WEB=192.168.1.100
 LAB_API=192.168.1.101
 declare -A LAB_NUMBER=([a]=11 [b]=12) LAB_ENGINE_PID=() LAB_RUNNING=()

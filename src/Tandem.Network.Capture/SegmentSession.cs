@@ -68,6 +68,7 @@ internal sealed class SegmentSession
         _worker.Post(() =>
         {
             var refusal = _kernel.Attach(attachment);
+            Rehearsal.OfAddresses(_kernel, attachment);
             var generation = _kernel.Gate?.Generation ?? 0;
             _loop.Post(() => Attached(attachment, refusal, generation));
         });
@@ -150,6 +151,7 @@ internal sealed class SegmentSession
         }
 
         var slot = Link.Add(attachment);
+        Rehearsal.OfFrames(_kernel, slot, attachment);
         _pipelines[attachment.Key] = new EffectPipeline(slot, _kernel, _worker, _loop, _sink);
         _sink(new LinkEvent.Attached(attachment.Key));
     }
