@@ -1,6 +1,6 @@
 # Sourced by tests/run.sh: finds the suites, runs one, and counts what its result file says.
 
-# Kernel and interop suites come last. One suite runs at a time: they measure time, and two cores are soon busy.
+# Kernel, interop and node suites come last. One suite runs at a time: they measure time, and two cores are soon busy.
 find_suites() {
   local project word
   for project in tests/*/*Tests.csproj; do
@@ -8,10 +8,10 @@ find_suites() {
     for word in "${@:-}"; do
       case $project in *"$word"*) echo "$project"; break ;; esac
     done
-  done | awk '{ print (/Kernel|Interop/ ? 1 : 0) "\t" $0 }' | sort | cut -f2
+  done | awk '{ print (/Kernel|Interop|Node.Tests/ ? 1 : 0) "\t" $0 }' | sort | cut -f2
 }
 
-is_kernel_suite() { case $1 in *Kernel* | *Interop*) true ;; *) false ;; esac; }
+is_kernel_suite() { case $1 in *Kernel* | *Interop* | *Node.Tests) true ;; *) false ;; esac; }
 
 # counter FILE NAME: one number of the result file's summary
 counter() { sed -n "s/.*<Counters .*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" 2>/dev/null | head -n 1; }

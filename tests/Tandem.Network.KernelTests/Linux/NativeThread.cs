@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tandem.Network.KernelTests.Linux.Native;
 
 namespace Tandem.Network.KernelTests.Linux;
 
@@ -17,27 +18,16 @@ internal static class NativeThread
     /// <summary>Makes a path read-only, as container engines do with /proc/sys.</summary>
     internal static void MakeReadOnly(string path)
     {
-        Assert.Equal(0, unshare(CLONE_NEWNS));
-        Assert.Equal(0, mount("none", "/", null, MS_REC | MS_PRIVATE, 0));
-        Assert.Equal(0, mount(path, path, null, MS_BIND, 0));
-        Assert.Equal(0, mount("none", path, null, MS_BIND | MS_REMOUNT | MS_RDONLY, 0));
+        Assert.Equal(0, LibC.unshare(CLONE_NEWNS));
+        Assert.Equal(0, LibC.mount("none", "/", null, MS_REC | MS_PRIVATE, 0));
+        Assert.Equal(0, LibC.mount(path, path, null, MS_BIND, 0));
+        Assert.Equal(0, LibC.mount("none", path, null, MS_BIND | MS_REMOUNT | MS_RDONLY, 0));
     }
 
     /// <summary>Becomes an ordinary user, without capabilities. The C library's function would change every thread.</summary>
     internal static void DropPrivileges()
     {
         var number = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? SYS_setresuid_x64 : SYS_setresuid_arm64;
-        Assert.Equal(0, syscall(number, -1, 65534, -1));
+        Assert.Equal(0, LibC.syscall(number, -1, 65534, -1));
     }
-
-#pragma warning disable CA2101, SYSLIB1054 // Four calls of a test project do not need generated marshalling.
-    [DllImport("libc", SetLastError = true)]
-    private static extern int unshare(int flags);
-
-    [DllImport("libc", SetLastError = true)]
-    private static extern int mount(string source, string target, string? type, nuint flags, nint data);
-
-    [DllImport("libc", SetLastError = true)]
-    private static extern nint syscall(nint number, nint real, nint effective, nint saved);
-#pragma warning restore CA2101, SYSLIB1054
 }

@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace Tandem.Network.KernelTests.Linux.Native;
+
+/// <summary>What changes the calling thread alone.</summary>
+internal static class LibC
+{
+#pragma warning disable CA2101, SYSLIB1054 // Four calls of a test project do not need generated marshalling.
+    [DllImport("libc", SetLastError = true)]
+    internal static extern int unshare(int flags);
+
+    [DllImport("libc", SetLastError = true)]
+    internal static extern int mount(string source, string target, string? type, nuint flags, nint data);
+
+    [DllImport("libc", SetLastError = true)]
+    internal static extern nint syscall(nint number, nint real, nint effective, nint saved);
+#pragma warning restore CA2101, SYSLIB1054
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tandem.Node.Tests.Harness;
+using Tandem.Testing;
+
+namespace Tandem.Node.Tests;
+
+/// <summary>What somebody else takes away comes back. The bound is 250 ms; a busy machine gets a second.</summary>
+public sealed partial class OutsiderTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
+
+    [KernelFact(Needs = "nft,ping")]
+    public Task A_removed_address_comes_back() => ComesBack((pair, macvlan) =>
+        pair.A.Network.Run("ip", "address", "delete", $"{Pair.Vip}/24", "dev", macvlan));
+
+    [KernelFact(Needs = "nft,ping")]
+    public Task A_removed_macvlan_comes_back_with_its_address() => ComesBack((pair, macvlan) =>
+        pair.A.Network.Run("ip", "link", "delete", macvlan));
+
+    private async Task ComesBack(Action<Pair, string> remove)
+    {
+        using var pair = new Pair();
+        await pair.Start();
+        var macvlan = MacvlanName().Match(pair.A.Macvlans()).Value;
+        using var monitor = pair.A.Network.Start("ip", "-ts", "-o", "monitor", "address", "link");
+        // The monitor has no word for being ready; a change of our own making shows that it listens.
+        await Until.True("the monitor listens", () => { pair.A.Network.Run("ip", "link", "set", "lo", "mtu", $"{60000 + (Environment.TickCount64 % 1000)}"); return monitor.Output.Contains("lo:", StringComparison.Ordinal); }, Until.Long, () => monitor.Error);
+
+        remove(pair, macvlan);
+        await pair.A.Says("was missing and is there again");
+        await Until.True("the monitor saw it", () => Returned(monitor.Output) is not null, Until.Long, () => monitor.Output);
+
+        var took = Returned(monitor.Output)!.Value - Removed(monitor.Output);
+        output.WriteLine($"back after {took.TotalMilliseconds:0.0} ms");
+        Assert.InRange(took, TimeSpan.Zero, Bound);
+        Assert.True(Pair.Answers(pair.Client), "the address does not answer");
+        Assert.Equal("Master", pair.A.Role);
+        Assert.Equal(["Initialize -> Backup, Startup"], pair.B.Transitions);
+    }
+
+    private static DateTime Removed(string lines) => Stamp(lines.Split('\n').First(line => line.Contains("Deleted", StringComparison.Ordinal)));
+
+    private static DateTime? Returned(string lines) =>
+        lines.Split('\n').SkipWhile(line => !line.Contains("Deleted", StringComparison.Ordinal))
+            .FirstOrDefault(line => line.Contains($"inet {Pair.Vip}", StringComparison.Ordinal) && !line.Contains("Deleted", StringComparison.Ordinal)) is { } line
+            ? Stamp(line)
+            : null;
+
+    private static DateTime Stamp(string line) => DateTime.Parse(StampOfLine().Match(line).Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT[\d:.]+")]
+    private static partial Regex StampOfLine();
+
+    [GeneratedRegex(@"vrrp4\.51\.\d+")]
+    private static partial Regex MacvlanName();
+}
