@@ -6,7 +6,7 @@ namespace Tandem.Architecture.Tests;
 /// <summary>Native calls live in one file a library, called after it: LibC.cs, LibNftables.cs, LibPcap.cs.</summary>
 public sealed partial class InteropTests
 {
-    private static readonly HashSet<string> Homes = ["Tandem.Network.Linux", "Tandem.Network.Capture", "Tandem.Testing"];
+    private static readonly HashSet<string> Homes = ["Tandem.Network.Linux", "Tandem.Network.Capture", "Tandem.Network.KernelTests", "Tandem.Testing"];
 
     [Fact]
     public void Native_calls_live_in_the_file_named_after_their_library() => Findings.AssertNone(
