@@ -9,12 +9,13 @@ public sealed partial class ReadmeTests
     private const BindingFlags Everything =
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Names a README may use: our types and members, what our code uses of others, and our assemblies and namespaces.</summary>
+    /// <summary>Names a README may use: our types and members, what our code uses of others (and what it could but must not), our projects.</summary>
     private static readonly HashSet<string> Known =
     [
         .. Repository.Types.Select(type => SimpleName(type.Name)),
         .. Repository.Types.SelectMany(type => type.GetMembers(Everything)).Select(member => member.Name),
         .. Repository.BuiltProjects.SelectMany(project => ReferencedTypes.Of(project.AssemblyPath)).Select(type => SimpleName(type.Split('.')[^1])),
+        .. Packages().SelectMany(package => package.GetExportedTypes()).SelectMany(type => type.GetMembers().Select(member => member.Name).Append(SimpleName(type.Name))),
         .. Repository.Types.SelectMany(type => type.Namespace!.Split('.')),
         .. Repository.Projects.SelectMany(project => project.Name.Split('.').Concat(project.Packages).Append(project.AssemblyName)),
     ];
@@ -42,6 +43,13 @@ public sealed partial class ReadmeTests
         let name = quoted.Groups["name"].Value
         where !name.Split('.').All(Known.Contains)
         select $"{Repository.Shown(file)}: {name}");
+
+    /// <summary>The assemblies that our packages bring and our code refers to; the framework is not one of them.</summary>
+    private static IEnumerable<Assembly> Packages() => Repository.BuiltProjects
+        .SelectMany(project => project.Load().GetReferencedAssemblies())
+        .Where(name => !name.Name!.StartsWith("System", StringComparison.Ordinal) && !name.Name.StartsWith("Tandem", StringComparison.Ordinal))
+        .DistinctBy(name => name.Name)
+        .Select(Assembly.Load);
 
     private static string SimpleName(string name) => name.Split('`')[0];
 
