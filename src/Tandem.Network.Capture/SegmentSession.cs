@@ -51,6 +51,11 @@ internal sealed class SegmentSession
             capture = CaptureDevice.Open(options.Interface);
             var session = new SegmentSession(options, kernel, capture, loop, worker, sink);
             session.JoinGroups(warn);
+            if (options.Routers is { } configured)
+            {
+                kernel.RemoveLeftovers(configured);
+            }
+
             loop.Post(() => loop.Add(session.Link));
             return session;
         }

@@ -10,7 +10,10 @@ internal static class NodePlanner
     public static NodePlan Plan(NodeConfiguration node) => new([.. node.Segments.Select(segment => Plan(node, segment))]);
 
     private static SegmentPlan Plan(NodeConfiguration node, SegmentConfiguration segment) => new(
-        new Network.Ports.SegmentOptions(segment.Name, segment.Interface, segment.Gate, node.GateLease),
+        new Network.Ports.SegmentOptions(segment.Name, segment.Interface, segment.Gate, node.GateLease)
+        {
+            Routers = segment.Routers.Select(router => router.Parameters.Key).ToHashSet(),
+        },
         [.. segment.Routers.Select(router => new RouterPlan(router.Name, Attachment(router)))]);
 
     private static RouterAttachment Attachment(RouterConfiguration router) => new(

@@ -26,6 +26,7 @@ internal static class NodeProcess
     {
         using var logging = ConsoleLogging.Create(format);
         var log = logging.CreateLogger("Tandem.Node");
+        var warnings = new Warnings(log, TimeProvider.System);
         if (!Essentials.Check(node, errors, out var instance))
         {
             return ExitCode.Refused;
@@ -34,10 +35,10 @@ internal static class NodeProcess
         using (instance)
         using (var stop = new StopSignal())
         {
-            var runDirectory = RunDirectory.Open(node.RunDirectory, Warn);
-            using var links = new LinkRuntime(runDirectory.Path, Warn);
-            var ports = new NodePorts(links, new InterfaceWatch(), new ChecksumMemory(runDirectory, Warn), TimeProvider.System);
-            using var system = VrrpSystem.Create(() => RaiseActors(log), Loggers, new ActorLoggerSetup(logging));
+            var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
+            using var links = new LinkRuntime(runDirectory.Path, warnings.Tell);
+            var ports = new NodePorts(links, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System);
+            using var system = VrrpSystem.Create(() => RaiseActors(warnings.Tell), Loggers, new ActorLoggerSetup(logging));
             var root = VrrpSystem.StartNode(system, NodePlanner.Plan(node), ports, NodeTimings.Default);
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
@@ -48,15 +49,13 @@ internal static class NodeProcess
         }
 
         return ExitCode.Success;
-
-        void Warn(string message) => log.LogWarning("{Message}", message);
     }
 
-    private static void RaiseActors(ILogger log)
+    private static void RaiseActors(Action<string> warn)
     {
         if (RealTime.TryRaiseThisThread(ActorPriority) is { } refusal)
         {
-            log.LogWarning("{Message}", refusal);
+            warn(refusal);
         }
     }
 }

@@ -13,6 +13,7 @@ public sealed class SegmentKernel : IDisposable
     private readonly Dictionary<VirtualRouterKey, AttachedRouter> _routers = [];
     private readonly SegmentResources _resources;
     private readonly Action<string> _warn;
+    private bool _warnedOfNoGate;
 
     private SegmentKernel(SegmentResources resources, Action<string> warn)
     {
@@ -49,6 +50,12 @@ public sealed class SegmentKernel : IDisposable
         if (!attachment.Accept && Gate is null)
         {
             _warn($"accept = off of {attachment.Key} needs the gate: packets to its addresses are delivered; write gate = on");
+        }
+
+        if (attachment.VirtualMac && Gate is null && !_warnedOfNoGate)
+        {
+            _warnedOfNoGate = true;
+            _warn($"gate = off on {Interface.Name}: a worker that is frozen or killed keeps answering for its addresses; write gate = on where the kernel has nftables");
         }
 
         if (Gate?.Add(attachment) is { } shut)
