@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Tandem.Testing;
 
@@ -42,6 +43,10 @@ internal sealed partial class Machine : IDisposable
 
     /// <summary>All that this life of the worker has said.</summary>
     internal string Said => Worker.Output + Worker.Error;
+
+    /// <summary>The time on the first line with these words.</summary>
+    internal DateTimeOffset SaidAt(string text) => DateTimeOffset.Parse(
+        Said.Split('\n').First(line => line.Contains(text, StringComparison.Ordinal)).Split(' ')[0], CultureInfo.InvariantCulture);
 
     /// <summary>This life's transitions: "Backup -> Master, MasterDown".</summary>
     internal IReadOnlyList<string> Transitions => [.. TransitionLine().Matches(Said).Select(match => match.Value)];
