@@ -31,7 +31,6 @@ public sealed class KeepalivedTests
     [InlineData(3, 6, MacMode.Virtual)]
     [InlineData(3, 6, MacMode.Plain)]
     [InlineData(2, 4, MacMode.Virtual)]
-    [InlineData(2, 4, MacMode.Plain)]
     public async Task Keepalived_stands_by_for_us(int version, int family, MacMode macs)
     {
         using var site = new Site();

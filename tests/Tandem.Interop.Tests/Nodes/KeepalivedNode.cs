@@ -20,9 +20,11 @@ internal sealed class KeepalivedNode(Site site, Machine machine, RouterPlan plan
             PrepareForVirtualMac();
         }
 
-        Run(
-            "keepalived", "--dont-fork", "--log-console", "--vrrp", "--use-file", file,
-            "--pid", Path.Combine(_folder, "keepalived.pid"), "--vrrp_pid", Path.Combine(_folder, "vrrp.pid"))
+        // A boot empties /run. A killed child that nobody has waited for yet would count as a daemon that is still running.
+        string own = Path.Combine(_folder, "keepalived.pid"), child = Path.Combine(_folder, "vrrp.pid");
+        File.Delete(own);
+        File.Delete(child);
+        Run("keepalived", "--dont-fork", "--log-console", "--vrrp", "--use-file", file, "--pid", own, "--vrrp_pid", child)
             .WaitForOutput("Starting Keepalived v2.", Limit);
     }
 

@@ -22,6 +22,9 @@ internal sealed class Duel(Site site, RouterPlan plan, VrrpNode preferred, VrrpN
     /// <summary>The addresses a client asks for, when asking for all would take too long.</summary>
     internal IReadOnlyList<string> Asked { get; init; } = plan.Addresses;
 
+    /// <summary>How many undisputed adverts make a Master: three is what a silent peer must have accepted to stay Backup.</summary>
+    private int Adverts => plan.Interval < TimeSpan.FromSeconds(1) ? 5 : 3;
+
     internal async Task Start()
     {
         reserve.Start();
@@ -47,7 +50,7 @@ internal sealed class Duel(Site site, RouterPlan plan, VrrpNode preferred, VrrpN
         Assert.True(code == 0, $"{preferred.Product} ended with {code}\n{preferred.LastLines()}");
     }
 
-    /// <summary>The holder, alone, in both kernels and for the client, and its rule is not disputed for five adverts.</summary>
+    /// <summary>The holder, alone, in both kernels and for the client, and its rule is not disputed meanwhile.</summary>
     internal async Task Holds(string phase, VrrpNode holder, VrrpNode other)
     {
         var mac = plan.Macs == MacMode.Virtual ? plan.VirtualMac : holder.Machine.Mac;
@@ -57,7 +60,7 @@ internal sealed class Duel(Site site, RouterPlan plan, VrrpNode preferred, VrrpN
 
         await Eventually.Becomes(phase, $"{held}; {reached}", Look, _limit, Evidence);
         IsUndisputed(phase, holder, other);
-        await Eventually.Becomes(phase + ", five adverts later", $"{held}; {reached}", Look, TimeSpan.Zero, Evidence);
+        await Eventually.Becomes(phase + ", some adverts later", $"{held}; {reached}", Look, TimeSpan.Zero, Evidence);
     }
 
     /// <summary>Only what a client sees: a dead daemon's addresses are still in its kernel, and must not answer.</summary>
@@ -68,17 +71,17 @@ internal sealed class Duel(Site site, RouterPlan plan, VrrpNode preferred, VrrpN
         var expected = Reached(_ => $"{mac} behind {holder.Machine.Name}");
         await Eventually.Becomes(phase, expected, () => Reached(_probe.Located), _limit, Evidence);
         IsUndisputed(phase, holder, holder == preferred ? reserve : preferred);
-        await Eventually.Becomes(phase + ", five adverts later", expected, () => Reached(_probe.Located), TimeSpan.Zero, Evidence);
+        await Eventually.Becomes(phase + ", some adverts later", expected, () => Reached(_probe.Located), TimeSpan.Zero, Evidence);
     }
 
-    /// <summary>Five adverts of the holder with none of the other between them: the peer has accepted each and stays Backup.</summary>
-    internal void IsUndisputed(string phase, VrrpNode holder, VrrpNode other, int count = 5)
+    /// <summary>Adverts of the holder with none of the other between them: the peer has accepted each and stays Backup.</summary>
+    internal void IsUndisputed(string phase, VrrpNode holder, VrrpNode other)
     {
         var mark = site.Wire.Mark();
         var priority = holder == preferred ? PreferredPriority : ReservePriority;
         try
         {
-            var heard = site.Wire.Await(mark, plan.Vrid, count, advert => advert.Priority == priority, _limit);
+            var heard = site.Wire.Await(mark, plan.Vrid, Adverts, advert => advert.Priority == priority, _limit);
             Assert.True(
                 heard.All(advert => advert.Priority == priority),
                 $"phase '{phase}': {other.Product} on {other.Machine.Name} disputes the mastership of {holder.Machine.Name}\n"

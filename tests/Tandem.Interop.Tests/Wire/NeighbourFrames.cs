@@ -7,6 +7,7 @@ namespace Tandem.Interop.Tests.Wire;
 internal static class NeighbourFrames
 {
     private const byte IcmpV6 = 58;
+    private const byte Solicited = 0x40;
 
     /// <summary>Who has the target? An ARP request or a neighbour solicitation.</summary>
     internal static byte[] Question(string mac, IPAddress own, IPAddress target) =>
@@ -18,7 +19,7 @@ internal static class NeighbourFrames
     internal static byte[][] ArpClaims(string claimant, IPAddress claimed, IPAddress victim) =>
     [
         Arp(Mac.Broadcast, claimant, 1, claimant, claimed, "00:00:00:00:00:00", claimed),
-        Arp(Mac.Broadcast, claimant, 2, claimant, claimed, Mac.Broadcast, claimed),
+        Arp(Mac.Broadcast, claimant, 2, claimant, claimed, claimant, claimed),
         Arp(Mac.Broadcast, claimant, 1, claimant, claimed, "00:00:00:00:00:00", victim),
     ];
 
@@ -54,10 +55,10 @@ internal static class NeighbourFrames
             ? Mac.Show(frame[22..28])
             : null;
 
-    /// <summary>A neighbour advertisement with the target link-layer address option, first of its options.</summary>
+    /// <summary>A neighbour advertisement that answers: those that a new Master repeats unasked are no second owner.</summary>
     private static string? Advertisement(byte[] address, ReadOnlySpan<byte> frame) =>
         frame.Length >= 86 && frame is [_, _, _, _, _, _, _, _, _, _, _, _, 0x86, 0xdd, ..] && frame[20] == IcmpV6
-        && frame[54] == 136 && frame[62..78].SequenceEqual(address) && frame[78] == 2
+        && frame[54] == 136 && (frame[58] & Solicited) != 0 && frame[62..78].SequenceEqual(address) && frame[78] == 2
             ? Mac.Show(frame[80..86])
             : null;
 }
