@@ -10,6 +10,10 @@ namespace Tandem.Network.Linux.Filter;
 internal static class GateRuleset
 {
     /// <summary>One transaction that replaces the table, whatever it held, and leaves every router closed.</summary>
+    /// <remarks>
+    /// A deleted element counts until the kernel collects it, a second later or when somebody's transaction is over: so <c>master</c>
+    /// has room for many switches of all 510 routers.
+    /// </remarks>
     internal static string Replace(string table, string device, TimeSpan lease, IEnumerable<MacAddress> ours, IEnumerable<IPvXAddress> refused)
     {
         var addresses = refused.ToLookup(address => address.Family);
@@ -21,7 +25,7 @@ internal static class GateRuleset
               set ours { type ether_addr; {{Elements(ours)}} }
               set refuse4 { type ipv4_addr; {{Elements(addresses[Family.IPv4])}} }
               set refuse6 { type ipv6_addr; {{Elements(addresses[Family.IPv6])}} }
-              set master { typeof @ll,48,48; size 1024; flags dynamic; }
+              set master { typeof @ll,48,48; size 8192; flags dynamic; }
               set alive { typeof meta oif; size 64; flags dynamic,timeout; }
               chain control {
                 @ll,160,8 {{GateFrames.AliveOperation}} update @alive { meta oif timeout {{(long)lease.TotalMilliseconds}}ms } drop
