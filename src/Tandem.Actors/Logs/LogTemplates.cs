@@ -7,6 +7,7 @@ internal static class LogTemplates
     public const string EffectRefused = "{Router} on {Interface} vrid {Vrid} {Family}: the kernel refused {Effect}: {Detail}; the router is released and starts again";
     public const string ChecksumSwitched = "{Router} on {Interface} vrid {Vrid} {Family}: sends checksums of form {Form} from now on, as {Source} does";
     public const string ChecksumConflict = "{Router} on {Interface} vrid {Vrid} {Family}: {Source} and {OtherSource} use different checksum forms; set one form on both";
+    public const string Remarked = "{Router} on {Interface} vrid {Vrid} {Family}: advertisements of {Source} are accepted, but {Remark}";
     public const string AttachRefused = "{Router} on {Interface} vrid {Vrid} {Family} cannot start: {Detail}";
     public const string InterfaceRefused = "{Interface} of segment {Segment} cannot be opened: {Detail}; it is tried again";
     public const string InterfaceFailed = "{Interface} of segment {Segment} can no longer serve: {Detail}";

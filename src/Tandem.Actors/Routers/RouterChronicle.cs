@@ -3,12 +3,21 @@ using Tandem.Actors.Logs;
 using Tandem.Actors.Node;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
 
 namespace Tandem.Actors.Routers;
 
 /// <summary>Tells of one router what others want to know: the log, the event stream, and the memory of checksum forms.</summary>
 internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, NodePorts ports, EventStream stream, ILoggingAdapter log)
 {
+    private static readonly (AdvertisementRemarks Remark, string Text)[] Oddities =
+    [
+        (AdvertisementRemarks.IntervalDiffers, "its advertisement interval differs from ours"),
+        (AdvertisementRemarks.AddressListDiffers, "its addresses differ from ours"),
+        (AdvertisementRemarks.OwnerConflict, "we own the addresses and nobody else should advertise them"),
+    ];
+
+    private readonly LogThrottle _remarks = new(ports.Time, TimeSpan.FromMinutes(1));
     private readonly LogThrottle _conflicts = new(ports.Time, TimeSpan.FromMinutes(1));
 
     private VirtualRouterKey Key => plan.Attachment.Key;
@@ -29,6 +38,18 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
                 [plan.Name, interfaceName, Key.Vrid, Key.Family, transition.From, transition.To, reason, source?.ToString() ?? "itself", transition.Router.Parameters.Priority]);
             var snapshot = new RouterSnapshot(plan.Name, interfaceName, transition.Router);
             stream.Publish(new RouterTransitioned(snapshot, transition.From, reason, source, at));
+        }
+    }
+
+    /// <summary>Records what is odd about an accepted advertisement, once a minute for each oddity and sender (RFC 9568 §7.1).</summary>
+    public void Remarked(Advertisement heard)
+    {
+        foreach (var (remark, text) in Oddities)
+        {
+            if ((heard.Remarks & remark) != AdvertisementRemarks.None && _remarks.Allows((remark, heard.Source)))
+            {
+                log.Warning(LogTemplates.Remarked, plan.Name, interfaceName, Key.Vrid, Key.Family, heard.Source, text);
+            }
         }
     }
 

@@ -57,8 +57,14 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         var form = _core.Agreement.Form;
         _core = _core.Answer(raised, out var transition, out var batch);
         _nic?.Tell(new NicProtocol.Execute(batch));
-        var source = raised.Event is RouterEvent.AdvertisementReceived(var advertisement) ? advertisement.Source : (IPvXAddress?)null;
+        var heard = (raised.Event as RouterEvent.AdvertisementReceived)?.Advertisement;
+        var source = heard?.Source;
         _chronicle.Stepped(transition, source, raised.At);
+        if (heard is { } advertisement)
+        {
+            _chronicle.Remarked(advertisement);
+        }
+
         _chronicle.Agreed(form, _core.Agreement, source);
         EndAfter(raised, batch);
     }
