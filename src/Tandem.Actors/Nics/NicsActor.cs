@@ -19,16 +19,19 @@ internal sealed class NicsActor : ReceiveActor
     private readonly Dictionary<string, IActorRef> _open = [];
     private readonly Dictionary<string, string> _refusals = [];
     private readonly Dictionary<string, SegmentOptions> _segments = [];
+    private readonly NodePorts _ports;
+    private readonly NodeTimings _timings;
 
     public static Props PropsFor(NodePlan plan, NodePorts ports, NodeTimings timings) =>
         Props.Create(() => new NicsActor(plan, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
 
     public NicsActor(NodePlan plan, NodePorts ports, NodeTimings timings)
     {
+        (_ports, _timings) = (ports, timings);
         foreach (var segment in plan.Segments)
         {
             _segments.Add(segment.Options.Segment, segment.Options);
-            Context.ActorOf(Supervised.PropsFor(NicActor.PropsFor(segment.Options, ports, Self), "nic", timings.NicBackOff), NameOf(segment.Options.Segment));
+            Start(segment.Options);
         }
 
         Receive<NicProtocol.Opened>(Handle);
@@ -36,9 +39,18 @@ internal sealed class NicsActor : ReceiveActor
         Receive<NicProtocol.Register>(Handle);
         Receive<InterfaceEvent>(Handle);
         Receive<Terminated>(Handle);
+        Receive<SupervisorEnded>(Handle);
     }
 
+    protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;
+
     private static string NameOf(string segment) => Uri.EscapeDataString(segment);
+
+    private void Start(SegmentOptions options)
+    {
+        var supervisor = Supervised.PropsFor(NicActor.PropsFor(options, _ports, Self), "nic", _timings.NicBackOff);
+        Context.WatchWith(Context.ActorOf(supervisor, NameOf(options.Segment)), new SupervisorEnded(options));
+    }
 
     private void Handle(NicProtocol.Opened opened)
     {
@@ -108,6 +120,9 @@ internal sealed class NicsActor : ReceiveActor
         }
     }
 
+    /// <summary>A supervisor never ends by itself; if it does, its segment needs another.</summary>
+    private void Handle(SupervisorEnded ended) => Start(ended.Options);
+
     /// <summary>An interface that appears need not wait for the end of a long back-off.</summary>
     private void OpenAtOnce(string name)
     {
@@ -119,4 +134,6 @@ internal sealed class NicsActor : ReceiveActor
             }
         }
     }
+
+    private sealed record SupervisorEnded(SegmentOptions Options);
 }

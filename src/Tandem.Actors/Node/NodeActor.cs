@@ -19,6 +19,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     private readonly IActorRef _routers;
     private readonly IActorRef _links;
     private readonly List<IActorRef> _waiting = [];
+    private StopProgress _progress;
     private bool _orderly = true;
 
     public static Props PropsFor(NodePlan plan, NodePorts ports, NodeTimings timings) =>
@@ -27,9 +28,10 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     public NodeActor(NodePlan plan, NodePorts ports, NodeTimings timings)
     {
         _timings = timings;
-        _nics = Context.ActorOf(NicsActor.PropsFor(plan, ports, timings), "nics");
-        _routers = Context.ActorOf(RoutersActor.PropsFor(plan, _nics, ports, timings), "routers");
-        _links = Context.ActorOf(Supervised.PropsFor(LinkMonitorActor.PropsFor(ports.Interfaces, _nics), "monitor", timings.LinkBackOff), "links");
+        _nics = Context.Watch(Context.ActorOf(NicsActor.PropsFor(plan, ports, timings), "nics"));
+        _routers = Context.Watch(Context.ActorOf(RoutersActor.PropsFor(plan, _nics, ports, timings), "routers"));
+        var monitor = LinkMonitorActor.PropsFor(ports.Interfaces, _nics);
+        _links = Context.Watch(Context.ActorOf(Supervised.PropsFor(monitor, "monitor", timings.LinkBackOff), "links"));
 
         Receive<NodeProtocol.Describe>(Handle);
         Receive<NodeProtocol.Stop>(Handle);
@@ -40,29 +42,39 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;
+
     private void Handle(NodeProtocol.Describe describe) => _routers.Forward(describe);
 
     private void Handle(NodeProtocol.Stop stop)
     {
         _waiting.Add(Sender);
-        if (_waiting.Count == 1)
+        if (_progress == StopProgress.None)
         {
-            Context.Watch(_routers);
-            Context.Watch(_nics);
+            _progress = StopProgress.Releasing;
             _routers.Tell(new RouterProtocol.Release());
             Timers.StartSingleTimer(DeadlineTimer, new ReleaseDeadline(), _timings.ReleaseWithin);
         }
-    }
-
-    private void Handle(Terminated terminated)
-    {
-        if (terminated.ActorRef.Equals(_routers))
-        {
-            Close();
-        }
-        else if (terminated.ActorRef.Equals(_nics))
+        else if (_progress == StopProgress.Stopped)
         {
             Answer();
+        }
+    }
+
+    /// <summary>Routers end when they have released, NICs when they were told to close.</summary>
+    private void Handle(Terminated terminated)
+    {
+        var ended = terminated.ActorRef;
+        switch (_progress)
+        {
+            case StopProgress.None:
+                throw new InvalidOperationException($"{ended.Path} ended by itself; the whole tree starts again");
+            case StopProgress.Releasing when ended.Equals(_routers):
+                Close();
+                break;
+            case StopProgress.Closing when ended.Equals(_nics):
+                Answer();
+                break;
         }
     }
 
@@ -80,9 +92,10 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
         Answer();
     }
 
-    /// <summary>Interfaces first: closing them releases whatever a router that never answered still holds.</summary>
+    /// <summary>Interfaces close whatever became of the routers: that releases what one that never answered still holds.</summary>
     private void Close()
     {
+        _progress = StopProgress.Closing;
         Context.Stop(_links);
         Context.Stop(_nics);
         Timers.StartSingleTimer(DeadlineTimer, new CloseDeadline(), _timings.CloseWithin);
@@ -90,14 +103,11 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
 
     private void Answer()
     {
+        _progress = StopProgress.Stopped;
         Timers.Cancel(DeadlineTimer);
-        Context.Unwatch(_routers);
-        Context.Unwatch(_nics);
         Context.Stop(_routers);
-        foreach (var waiting in _waiting)
-        {
-            waiting.Tell(new NodeProtocol.Stopped(_orderly));
-        }
+        _waiting.ForEach(waiting => waiting.Tell(new NodeProtocol.Stopped(_orderly)));
+        _waiting.Clear();
     }
 
     private sealed record ReleaseDeadline;

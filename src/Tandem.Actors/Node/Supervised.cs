@@ -10,6 +10,9 @@ namespace Tandem.Actors.Node;
 /// </summary>
 internal static class Supervised
 {
+    /// <summary>For parents, which hold nothing: whatever befalls one, its children end, and it starts them afresh.</summary>
+    public static readonly SupervisorStrategy AlwaysRestart = new OneForOneStrategy(_ => Directive.Restart);
+
     /// <summary>The supervisor that keeps one child alive.</summary>
     public static Props PropsFor(Props child, string childName, BackOffSettings backOff, Func<object, bool>? isFinal = null) => BackoffSupervisor
         .Props(Backoff
