@@ -77,9 +77,10 @@ internal sealed class GateControl
     /// <summary>Lets the virtual MAC's frames pass.</summary>
     public void Open(MacAddress virtualMac)
     {
-        if (Stands())
+        if (Stands() && _socket.Send(GateFrames.Open(virtualMac)) != ENOBUFS)
         {
-            _socket.Send(GateFrames.Open(virtualMac));
+            // The set refuses an element while too many deleted ones of the same router wait to be collected: try again at the next beat.
+            _stale = true;
         }
     }
 
