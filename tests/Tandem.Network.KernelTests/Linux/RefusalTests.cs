@@ -24,7 +24,7 @@ public sealed class RefusalTests : IDisposable
     [KernelFact]
     public void Without_a_gate_a_Backup_s_macvlan_is_down_and_a_Master_s_is_up() => _wire.Node.Enter(() =>
     {
-        using var segment = SegmentKernel.Open(_wire.Options with { Gate = false }, _wire.RunDirectory, warning => Assert.Fail(warning));
+        using var segment = SegmentKernel.Open(_wire.Options with { Gate = false }, _wire.RunDirectory, warning => Assert.StartsWith("gate = off on eth0", warning, StringComparison.Ordinal));
         Assert.Null(segment.Attach(Wire.Attachment(Wire.Key4, "192.0.2.100/24")));
         Assert.Contains("state DOWN", Macvlans(), StringComparison.Ordinal);
 
@@ -43,7 +43,7 @@ public sealed class RefusalTests : IDisposable
 
         Assert.Null(segment.Attach(Wire.Attachment(Wire.Key4, "192.0.2.100/24") with { Accept = false }));
 
-        Assert.Equal(["accept = off of front-4-51 needs the gate: packets to its addresses are delivered; write gate = on"], warnings);
+        Assert.Contains("accept = off of front-4-51 needs the gate: packets to its addresses are delivered; write gate = on", warnings);
     });
 
     [KernelFact(Needs = "libnftables.so.1")]
