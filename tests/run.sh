@@ -30,11 +30,39 @@ finish() {
   exit
 }
 
+# limited SECONDS LOG COMMAND...: in the background, because timeout gives the command a process group of its own that Ctrl-C
+# and a signal to us do not reach; whoever ends us ends it too.
+CHILD=
+limited() {
+  local limit=$1 log=$2
+  shift 2
+  timeout --kill-after=10 "$limit" "$@" >"$log" 2>&1 </dev/null &
+  CHILD=$!
+  wait "$CHILD"
+}
+
+# A test host may outlive the command that started it by a moment, and while it lives its namespaces are its own.
+settle() {
+  local tries=50
+  while kill -0 -- "-$CHILD" 2>/dev/null && [ $((tries -= 1)) -gt 0 ]; do sleep 0.1; done
+  kill -KILL -- "-$CHILD" 2>/dev/null
+  sweep_namespaces
+}
+
+interrupted() {
+  trap '' INT TERM HUP
+  [ -z "$CHILD" ] || { kill -TERM "$CHILD" 2>/dev/null; wait "$CHILD"; settle; }
+  say "" "interrupted"
+  FAILED=$((FAILED + 1))
+  finish
+}
+trap interrupted INT TERM HUP
+
 # step NAME SECONDS COMMAND...: details go to a file, the end of it is shown when the command fails
 step() {
   local name=$1 limit=$2 log=$RESULTS/$1.log start=$SECONDS code
   shift 2
-  timeout --kill-after=10 "$limit" "$@" >"$log" 2>&1 </dev/null
+  limited "$limit" "$log" "$@"
   code=$?
   [ $code -ne 0 ] || { say "$name" "ok, $((SECONDS - start)) s"; return 0; }
   FAILED=$((FAILED + 1))

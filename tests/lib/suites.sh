@@ -36,10 +36,10 @@ run_suite() {
   fi
 
   local log=$RESULTS/$name.log trx=$RESULTS/$name.trx code
-  timeout --kill-after=10 "$limit" "${prefix[@]}" dotnet test "$project" --no-build -c "$CONFIGURATION" \
-    --logger "console;verbosity=normal" --logger "trx;LogFileName=$name.trx" --results-directory "$RESULTS" >"$log" 2>&1 </dev/null
+  limited "$limit" "$log" "${prefix[@]}" dotnet test "$project" --no-build -c "$CONFIGURATION" \
+    --logger "console;verbosity=normal" --logger "trx;LogFileName=$name.trx" --results-directory "$RESULTS"
   code=$?
-  ! is_kernel_suite "$name" || sweep_namespaces
+  ! is_kernel_suite "$name" || settle
   count_suite "$name" $code "$trx" "$log" $((SECONDS - start)) $limit
 }
 
