@@ -43,6 +43,7 @@ internal sealed class Segment
             }
 
             Step(name, new RouterEvent.DeadlineReached(), deadline);
+            Assert.True(_routers[name].Router.State.NextDeadline > deadline, $"{name} would be served for ever");
         }
     }
 

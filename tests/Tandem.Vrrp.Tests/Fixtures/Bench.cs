@@ -34,7 +34,9 @@ internal sealed class Bench(VirtualRouterParameters parameters, string primary =
     {
         while (Router.State.NextDeadline <= end)
         {
-            Step(new RouterEvent.DeadlineReached(), Router.State.NextDeadline);
+            var deadline = Router.State.NextDeadline;
+            Step(new RouterEvent.DeadlineReached(), deadline);
+            Assert.True(Router.State.NextDeadline > deadline, $"{Router.State} would be served for ever");
         }
 
         return this;

@@ -22,6 +22,7 @@ internal static class MasterRows
         // A losing advertisement is answered at once; the timer keeps its time, the next answer has to wait 100 ms.
         new("master/advertisement/lower", InMaster(), Heard.Of(50), Master(1600, 1100), Reply),
         new("master/advertisement/lower/answered-just-now", InMaster(replyAllowedAt: 1000.000001m), Heard.Of(50), Master(1600, 1000.000001m)),
+        new("master/advertisement/lower/answer-allowed-again", InMaster(replyAllowedAt: 1000), Heard.Of(50), Master(1600, 1100), Reply),
         new("master/advertisement/lower/vrrpv2",
             InMaster(parameters: Routers.V2()), Heard.Of(50), Master(1600, 1100), $"Announce {Vip}"),
         new("master/advertisement/equal/lower-address", InMaster(), Heard.Of(100, source: "192.0.1.255"), Master(1600, 1100), Reply),

@@ -42,6 +42,8 @@ public class ReceivedPacketIPv6Tests
         Assert.False(ReceivedPacket.TryParse(Frames.IPv6([.. Hex.Bytes(extensions), .. Message], nextHeader), out _));
 
     [Theory]
+    [InlineData("")]
+    [InlineData("70")]
     [InlineData("70000000000000")] // seven bytes
     [InlineData("7001000000000000")] // sixteen bytes are announced
     public void A_broken_options_header_is_refused(string extension) =>
