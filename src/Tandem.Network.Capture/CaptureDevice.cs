@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SharpPcap;
 using SharpPcap.LibPcap;
+using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
 
 namespace Tandem.Network.Capture;
@@ -17,8 +18,7 @@ internal sealed class CaptureDevice : IDisposable
     /// <summary>Holds a burst of 255 advertisements several times over while the reader is stalled.</summary>
     private const int BufferBytes = 1024 * 1024;
 
-    private const string Filter =
-        "inbound and (ip proto 112 or ip6 proto 112 or ip6 proto 0 or arp or (icmp6 and ip6[40] = 136))";
+    private const string Filter = "ip proto 112 or ip6 proto 112 or ip6 proto 0 or arp or (icmp6 and ip6[40] = 136)";
 
     private readonly LibPcapLiveDevice _device;
 
@@ -51,9 +51,12 @@ internal sealed class CaptureDevice : IDisposable
                 BufferSize = BufferBytes,
                 ReadTimeout = 1,
             });
-            device.Filter = Filter;
+            var descriptor = LibPcap.SelectableDescriptor(device.Handle.DangerousGetHandle());
+
+            // libpcap runs the first frame through the filter itself, where "inbound" never holds: that frame would be lost.
+            device.Filter = OwnFrames.TryIgnore(descriptor) ? Filter : $"inbound and ({Filter})";
             device.NonBlockingMode = true;
-            return new CaptureDevice(device, LibPcap.SelectableDescriptor(device.Handle.DangerousGetHandle()));
+            return new CaptureDevice(device, descriptor);
         }
         catch (PcapException refused)
         {

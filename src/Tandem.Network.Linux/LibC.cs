@@ -40,6 +40,7 @@ internal static partial class LibC
     internal const int SOL_PACKET = 263;
     internal const int SOL_NETLINK = 270;
     internal const int PACKET_ADD_MEMBERSHIP = 1;
+    internal const int PACKET_IGNORE_OUTGOING = 23;
     internal const int IPPROTO_IP = 0;
     internal const int IPPROTO_IPV6 = 41;
     internal const int IP_ADD_MEMBERSHIP = 35;
