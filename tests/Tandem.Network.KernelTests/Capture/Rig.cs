@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using Tandem.Network.Capture;
+using Tandem.Network.KernelTests.Linux;
+using Tandem.Network.Linux.Netlink;
+using Tandem.Network.Linux.Sockets;
+using Tandem.Network.Ports;
+using Tandem.Testing;
+using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
+
+namespace Tandem.Network.KernelTests.Capture;
+
+/// <summary>A link loop with one segment on a real cable, an actor that answers it, and a peer that sends and hears.</summary>
+internal sealed class Rig : IDisposable
+{
+    private readonly LinkLoop _loop;
+    private readonly SegmentPort _port;
+    private readonly PacketSocket _peer;
+
+    internal Rig()
+    {
+        Tap = new FrameTap(Wire);
+        _peer = Wire.Peer.Enter(() =>
+        {
+            using var netlink = new RtNetlink();
+            return PacketSocket.Open(netlink.FindLink("peer0")!.Index);
+        });
+
+        // A thread is born into the namespace of its maker.
+        (_loop, _port) = Wire.Node.Enter(() =>
+        {
+            var loop = new LinkLoop(_ => { });
+            return (loop, new SegmentPort(Wire.Options, Wire.RunDirectory, loop, Actor.Tell, _ => { }));
+        });
+        Actor.Port = _port;
+
+        // Until the kernel has noticed the carrier, a fresh interface silently drops what is sent.
+        foreach (var (host, name) in ((NetworkNamespace, string)[])[(Wire.Node, "eth0"), (Wire.Peer, "peer0")])
+        {
+            Assert.True(
+                SpinWait.SpinUntil(() => host.Run("ip", "link", "show", name).Contains("state UP", StringComparison.Ordinal), TimeSpan.FromSeconds(5)),
+                $"{name} does not come up");
+        }
+    }
+
+    internal Wire Wire { get; } = new();
+
+    internal TestActor Actor { get; } = new();
+
+    internal FrameTap Tap { get; }
+
+    /// <summary>Advertisements that passed every check, repetitions included.</summary>
+    internal long Accepted => Session(_port)!.Link.Counters.Accepted;
+
+    internal static VirtualRouterParameters Router(VirtualRouterKey key, int priority, params string[] addresses) => new(
+        key, VrrpVersion.V3, new Priority((byte)priority), new AdvertisementInterval(10), Wire.Addresses(addresses));
+
+    internal static VirtualRouterKey Key4(int vrid) => new("front", Family.IPv4, new Vrid((byte)vrid));
+
+    /// <summary>Attaches and starts a router: a Backup.</summary>
+    internal void Start(VirtualRouterParameters parameters, bool virtualMac = true, AnnouncementOptions? announcements = null)
+    {
+        Actor.Configure(parameters);
+        _port.Attach(new RouterAttachment(parameters, virtualMac, Accept: true, announcements ?? new AnnouncementOptions(1, TimeSpan.FromSeconds(1))));
+        Actor.Await<LinkEvent.Attached>(attached => attached.Key == parameters.Key);
+        Raise(parameters.Key, new RouterEvent.Startup(IPvXAddress.Parse(parameters.Key.Family == Family.IPv4 ? "192.0.2.1" : "fe80::1")));
+        Actor.Await<LinkEvent.Executed>(executed => executed.Key == parameters.Key);
+    }
+
+    internal void Raise(VirtualRouterKey key, RouterEvent routerEvent) => _port.Raise(key, routerEvent);
+
+    /// <summary>Runs on the loop's thread and comes back with the answer.</summary>
+    internal T OnLoop<T>(Func<T> question)
+    {
+        using var done = new ManualResetEventSlim();
+        T? answer = default;
+        _loop.Post(() =>
+        {
+            answer = question();
+            done.Set();
+        });
+        Assert.True(done.Wait(TimeSpan.FromSeconds(10)), "the link loop does not answer");
+        return answer!;
+    }
+
+    /// <summary>Holds the loop's thread up; it says when it stands still.</summary>
+    internal void Stall(TimeSpan time)
+    {
+        using var standing = new ManualResetEventSlim();
+        var resume = new ManualResetEventSlim();
+        _loop.Post(() =>
+        {
+            standing.Set();
+            resume.Wait(time);
+            resume.Dispose();
+        });
+        standing.Wait(TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>What the peer would send for the same addresses with another priority.</summary>
+    internal void PeerSends(VirtualRouterParameters parameters, int priority)
+    {
+        Span<byte> frame = stackalloc byte[AdvertisementFrame.MaxLength];
+        var source = IPvXAddress.Parse(parameters.Key.Family == Family.IPv4 ? "192.0.2.2" : "fe80::2");
+        var length = AdvertisementFrame.Write(parameters, new Priority((byte)priority), source, parameters.Key.VirtualMac, ChecksumForm.PseudoHeader, frame);
+        Assert.Equal(0, _peer.Send(frame[..length]));
+    }
+
+    /// <summary>The addresses of ours that stand in the node's kernel now.</summary>
+    internal int AddressesInKernel() => Wire.Node.Enter(() =>
+    {
+        using var netlink = new RtNetlink();
+        return netlink.Addresses().Count(info => info.Protocol == 112);
+    });
+
+    public void Dispose()
+    {
+        _port.Dispose();
+        _port.WaitUntilClosed(TimeSpan.FromSeconds(10));
+        _loop.Dispose();
+        Tap.Dispose();
+        _peer.Dispose();
+        Wire.Dispose();
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_session")]
+    private static extern ref SegmentSession? Session(SegmentPort port);
+}

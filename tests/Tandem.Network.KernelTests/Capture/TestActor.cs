@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Tandem.Network.Ports;
+using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.KernelTests.Capture;
+
+/// <summary>Answers the link loop as a router's actor does: fold, step, one batch for every event.</summary>
+internal sealed class TestActor
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private readonly BlockingCollection<LinkEvent> _events = [];
+    private readonly ConcurrentDictionary<VirtualRouterKey, VirtualRouter> _routers = [];
+
+    internal ISegmentPort? Port { get; set; }
+
+    internal RouterRole RoleOf(VirtualRouterKey key) => _routers[key].Role;
+
+    internal IEnumerable<RouterRole> Roles => _routers.Values.Select(router => router.Role);
+
+    internal void Configure(VirtualRouterParameters parameters) => _routers[parameters.Key] = VirtualRouter.Configured(parameters);
+
+    internal void Tell(LinkEvent linkEvent)
+    {
+        if (linkEvent is LinkEvent.Raised raised)
+        {
+            var router = _routers[raised.Key];
+            router = raised.Observed is { } seen ? VirtualRouterMachine.Fold(router, seen.NextDeadline) : router;
+            var transition = VirtualRouterMachine.Step(router, raised.Event, raised.At);
+            _routers[raised.Key] = transition.Router;
+            Port!.Execute(new EffectBatch(transition.Router, raised.Sequence, ChecksumForm.PseudoHeader, transition.Effects));
+        }
+
+        _events.Add(linkEvent);
+    }
+
+    /// <summary>Takes events in their order until one fits.</summary>
+    internal T Await<T>(Func<T, bool>? fits = null)
+        where T : LinkEvent
+    {
+        List<LinkEvent> others = [];
+        while (_events.TryTake(out var taken, Limit))
+        {
+            others.Add(taken);
+            if (taken is LinkEvent.Failed or LinkEvent.AttachRefused)
+            {
+                Assert.Fail(taken.ToString());
+            }
+
+            if (taken is T wanted && fits?.Invoke(wanted) != false)
+            {
+                return wanted;
+            }
+        }
+
+        throw new TimeoutException($"no {typeof(T).Name} that fits in {Limit.TotalSeconds} s; there came:\n{string.Join('\n', others)}");
+    }
+
+    /// <summary>How many events that fit came so far; takes all.</summary>
+    internal int Take(Func<LinkEvent, bool> fits)
+    {
+        var count = 0;
+        while (_events.TryTake(out var taken))
+        {
+            count += fits(taken) ? 1 : 0;
+        }
+
+        return count;
+    }
+}
