@@ -7,20 +7,23 @@ namespace Tandem.Network.Capture;
 
 /// <summary>
 /// One thread for all interfaces: commands first, then what was received, then deadlines. Everything of a
-/// <see cref="SegmentLink"/> happens on this thread, so nothing there needs a lock.
+/// <see cref="SegmentLink"/> happens inside a turn of this loop, and turns never overlap, so nothing there needs a lock of its own.
+/// A turn that is late is taken by the <see cref="Understudy"/>.
 /// </summary>
 internal sealed class LinkLoop : IDisposable
 {
     private const int WakeToken = 0;
     private const int TimerToken = 1;
     private const int FirstSegmentToken = 2;
-    private const int RealTimePriority = 10;
 
     private readonly ConcurrentQueue<Action> _commands = new();
     private readonly Poller _poller = new();
     private readonly WakeSignal _wake = new();
     private readonly DeadlineTimer _timer = new();
     private readonly Dictionary<int, SegmentLink> _segments = [];
+    private readonly Lock _turn = new();
+    private readonly ProcessorSet? _processors;
+    private readonly Understudy? _understudy;
     private readonly Thread _thread;
     private readonly Action<string> _warn;
     private int _nextToken = FirstSegmentToken;
@@ -32,18 +35,24 @@ internal sealed class LinkLoop : IDisposable
         _warn = warn;
         _poller.Add(_wake.Fd, WakeToken);
         _poller.Add(_timer.Fd, TimerToken);
+        if (ProcessorSet.OfThisThread()?.Split() is var (most, one))
+        {
+            _processors = most;
+            _understudy = new Understudy(() => Take([]), one);
+        }
+
         _thread = new Thread(Run) { Name = "link-loop", IsBackground = true };
         _thread.Start();
     }
 
-    /// <summary>Runs a command on the loop's thread, before anything that is received or due after it.</summary>
+    /// <summary>Runs a command in the loop's next turn, before anything that is received or due after it.</summary>
     public void Post(Action command)
     {
         _commands.Enqueue(command);
         _wake.Signal();
     }
 
-    /// <summary>Takes a segment in. Loop thread only.</summary>
+    /// <summary>Takes a segment in. In a turn only.</summary>
     public void Add(SegmentLink segment)
     {
         segment.Token = _nextToken++;
@@ -51,7 +60,7 @@ internal sealed class LinkLoop : IDisposable
         _poller.Add(segment.Descriptor, segment.Token);
     }
 
-    /// <summary>Takes a segment out. Loop thread only.</summary>
+    /// <summary>Takes a segment out. In a turn only.</summary>
     public void Remove(SegmentLink segment)
     {
         if (_segments.Remove(segment.Token))
@@ -65,6 +74,7 @@ internal sealed class LinkLoop : IDisposable
     {
         Post(() => _stopping = true);
         _thread.Join();
+        _understudy?.Dispose();
         _poller.Dispose();
         _timer.Dispose();
         _wake.Dispose();
@@ -72,7 +82,8 @@ internal sealed class LinkLoop : IDisposable
 
     private void Run()
     {
-        if (RealTime.TryRaiseThisThread(RealTimePriority) is { } refusal)
+        _processors?.TryKeepThisThread();
+        if (RealTime.TryRaiseThisThread() is { } refusal)
         {
             _warn(refusal);
         }
@@ -81,13 +92,21 @@ internal sealed class LinkLoop : IDisposable
         while (!_stopping)
         {
             var count = _poller.Wait(ready, -1);
-            foreach (var token in ready[..count])
+            Take(ready[..count]);
+        }
+    }
+
+    private void Take(ReadOnlySpan<int> ready)
+    {
+        lock (_turn)
+        {
+            foreach (var token in ready)
             {
                 Acknowledge(token);
             }
 
             RunCommands();
-            foreach (var token in ready[..count])
+            foreach (var token in ready)
             {
                 if (_segments.TryGetValue(token, out var segment) && !segment.Drain())
                 {
@@ -136,5 +155,6 @@ internal sealed class LinkLoop : IDisposable
         }
 
         _timer.Set(next);
+        _understudy?.Expect(next);
     }
 }

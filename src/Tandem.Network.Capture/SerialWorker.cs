@@ -5,8 +5,6 @@ namespace Tandem.Network.Capture;
 /// <summary>A thread of its own for kernel calls that may take milliseconds, in the order they were posted. The link loop never waits for it.</summary>
 internal sealed class SerialWorker : IDisposable
 {
-    private const int RealTimePriority = 10;
-
     private readonly Queue<Action> _work = new();
     private readonly Thread _thread;
     private bool _ending;
@@ -48,7 +46,7 @@ internal sealed class SerialWorker : IDisposable
     private void Run()
     {
         // A takeover waits for this thread. Where it is refused, the link loop's refusal has said so already.
-        _ = RealTime.TryRaiseThisThread(RealTimePriority);
+        _ = RealTime.TryRaiseThisThread();
         while (Next() is { } work)
         {
             work();

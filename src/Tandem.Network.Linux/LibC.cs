@@ -7,6 +7,7 @@ internal static partial class LibC
 {
     internal const int EPERM = 1;
     internal const int ENOENT = 2;
+    internal const int ESRCH = 3;
     internal const int EINTR = 4;
     internal const int EAGAIN = 11;
     internal const int EACCES = 13;
@@ -50,6 +51,7 @@ internal static partial class LibC
     internal const int EPOLL_CTL_DEL = 2;
     internal const uint EPOLLIN = 1;
     internal const int TFD_TIMER_ABSTIME = 1;
+    internal const int PRIO_PROCESS = 0;
     internal const int SCHED_FIFO = 1;
     internal const int SCHED_RESET_ON_FORK = 0x40000000;
 
@@ -108,6 +110,15 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int sched_setscheduler(int thread, int policy, in int priority);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int sched_getaffinity(int thread, nint size, Span<ulong> mask);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int sched_setaffinity(int thread, nint size, ReadOnlySpan<ulong> mask);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int setpriority(int which, int thread, int nice);
 
     internal struct TimeSpec
     {

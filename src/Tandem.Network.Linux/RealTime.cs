@@ -1,26 +1,50 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Tandem.Network.Linux;
 
-/// <summary>Real-time priority for threads that must be on time.</summary>
+/// <summary>Real-time priority for threads that must be on time, and a better share than usual for those they wait for.</summary>
 public static class RealTime
 {
+    /// <summary>The priority of everything that has deadlines: below what the kernel's own interrupt threads have (50).</summary>
+    public const int OnTimePriority = 10;
+
     /// <summary>
-    /// Gives the calling thread SCHED_FIFO at this priority; what it starts afterwards does not inherit it.
+    /// The niceness of all other threads of the process: one that collects garbage holds those that must be on time, so it must not
+    /// itself wait for a busy machine.
     /// </summary>
+    private const int OtherNiceness = -10;
+
+    /// <summary>Gives the calling thread SCHED_FIFO; what it starts afterwards does not inherit it.</summary>
     /// <returns>Null when done, otherwise one line that names the cure.</returns>
-    public static string? TryRaiseThisThread(int fifoPriority)
+    public static string? TryRaiseThisThread() =>
+        LibC.sched_setscheduler(0, LibC.SCHED_FIFO | LibC.SCHED_RESET_ON_FORK, OnTimePriority) == 0 ? null : Refused();
+
+    /// <summary>
+    /// Gives every thread of this process that is not a real-time one a niceness of -10. What a real-time thread starts has none, so
+    /// this is to be repeated.
+    /// </summary>
+    /// <returns>Null when done, otherwise the same line as for a real-time priority.</returns>
+    public static string? TryFavourOtherThreads()
     {
-        if (LibC.sched_setscheduler(0, LibC.SCHED_FIFO | LibC.SCHED_RESET_ON_FORK, fifoPriority) == 0)
+        foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
         {
-            return null;
+            var id = int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture);
+            if (LibC.setpriority(LibC.PRIO_PROCESS, id, OtherNiceness) != 0 && Marshal.GetLastPInvokeError() != LibC.ESRCH)
+            {
+                return Refused();
+            }
         }
 
-        var errno = Marshal.GetLastPInvokeError();
+        return null;
+    }
+
+    private static string Refused()
+    {
         var cure = InUserNamespace()
             ? "a user namespace that an ordinary user made cannot have it: run as root of the host for exact timing"
-            : $"run with CAP_SYS_NICE (compose: cap_add: [SYS_NICE]) or allow priority {fifoPriority} (systemd: LimitRTPRIO={fifoPriority})";
-        return new Refusal($"real-time priority {fifoPriority}", errno, cure).ToString();
+            : $"run with CAP_SYS_NICE (compose: cap_add: [SYS_NICE]) or allow it (systemd: LimitRTPRIO={OnTimePriority}, LimitNICE={OtherNiceness})";
+        return new Refusal($"real-time priority {OnTimePriority}, niceness {OtherNiceness} for the rest", LibC.EPERM, cure).ToString();
     }
 
     private static bool InUserNamespace()

@@ -13,7 +13,7 @@ namespace Tandem.Node;
 /// <summary>A node's life, from the start to the exit code.</summary>
 internal static class NodeProcess
 {
-    private const int ActorPriority = 10;
+    private static readonly TimeSpan FavourInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(4);
 
     private static readonly Config Loggers = ConfigurationFactory.ParseString("""
@@ -35,6 +35,7 @@ internal static class NodeProcess
         using (instance)
         using (var stop = new StopSignal())
         {
+            using var favour = new Timer(_ => Favour(warnings.Tell), null, TimeSpan.Zero, FavourInterval);
             var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
             using var links = new LinkRuntime(runDirectory.Path, warnings.Tell);
             var ports = new NodePorts(links, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System);
@@ -53,7 +54,15 @@ internal static class NodeProcess
 
     private static void RaiseActors(Action<string> warn)
     {
-        if (RealTime.TryRaiseThisThread(ActorPriority) is { } refusal)
+        if (RealTime.TryRaiseThisThread() is { } refusal)
+        {
+            warn(refusal);
+        }
+    }
+
+    private static void Favour(Action<string> warn)
+    {
+        if (RealTime.TryFavourOtherThreads() is { } refusal)
         {
             warn(refusal);
         }

@@ -5,5 +5,5 @@ internal static class Needs
 {
     internal const string Tandem = "libpcap.so.0.8,libnftables.so.1,nft,bridge";
     internal const string Keepalived = "keepalived,nft,bridge";
-    internal const string Frr = "vrrpd,zebra,other users,nft,bridge";
+    internal const string Frr = "vrrpd,zebra,root of the host,nft,bridge";
 }

@@ -6,7 +6,7 @@ namespace Tandem.Testing;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class KernelFactAttribute : FactAttribute
 {
-    /// <summary>Programs or libraries it needs besides ip, separated by commas: <c>"keepalived,libpcap.so.0.8"</c>; "other users" for what drops root.</summary>
+    /// <summary>Programs or libraries it needs besides ip, separated by commas: <c>"keepalived,libpcap.so.0.8"</c>; "root of the host" for what drops root or asks for real-time priority.</summary>
     public string? Needs { get; set; }
 
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ internal static class KernelRequirements
     private const int CapNetAdmin = 12;
     private const int CapSysAdmin = 21;
 
-    /// <summary>A need that only the machine's own root has: to become another of its users, as FRR's daemons do.</summary>
-    private const string OtherUsers = "other users";
+    /// <summary>A need that only the machine's own root meets: to become another of its users, as FRR's daemons do, or to have real-time priority.</summary>
+    private const string HostRoot = "root of the host";
 
     /// <summary>Null when the test can run, or must run although something is missing: CI as root may not skip.</summary>
     internal static string? Missing(string? needs) =>
@@ -24,12 +24,12 @@ internal static class KernelRequirements
         }
 
         var wanted = (needs ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (wanted.Contains(OtherUsers) && !HasOtherUsers())
+        if (wanted.Contains(HostRoot) && !HasOtherUsers())
         {
-            return "needs other users, which a user namespace does not have: run tests/run.sh as root";
+            return "needs the root of the host, which a user namespace does not have: run tests/run.sh as root";
         }
 
-        var missing = wanted.Where(name => name != OtherUsers).Prepend("ip").FirstOrDefault(name => !ExternalPrograms.IsPresent(name));
+        var missing = wanted.Where(name => name != HostRoot).Prepend("ip").FirstOrDefault(name => !ExternalPrograms.IsPresent(name));
         return missing is null ? null : $"needs {missing}, which is not installed: tests/run.sh as root installs it";
     }
 
