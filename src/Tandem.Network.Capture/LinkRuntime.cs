@@ -23,7 +23,7 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
     }
 
     /// <inheritdoc/>
-    public ISegmentPort Open(SegmentOptions options, Action<LinkEvent> sink)
+    public ISegmentPort Open(SegmentPortOptions options, Action<LinkEvent> sink)
     {
         lock (_lock)
         {

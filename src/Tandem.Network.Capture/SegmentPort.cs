@@ -18,7 +18,7 @@ internal sealed class SegmentPort : ISegmentPort
     private volatile SegmentSession? _session;
     private int _disposed;
 
-    public SegmentPort(SegmentOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn)
+    public SegmentPort(SegmentPortOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn)
     {
         _loop = loop;
         _sink = sink;
@@ -51,7 +51,7 @@ internal sealed class SegmentPort : ISegmentPort
     /// <summary>Waits for <see cref="IsClosed"/>, but not for ever.</summary>
     public void WaitUntilClosed(TimeSpan longest) => _closed.Wait(longest);
 
-    private void OpenSession(SegmentOptions options, string runDirectory, Action<string> warn)
+    private void OpenSession(SegmentPortOptions options, string runDirectory, Action<string> warn)
     {
         try
         {

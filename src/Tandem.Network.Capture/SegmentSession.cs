@@ -22,7 +22,7 @@ internal sealed class SegmentSession
     private int _generation;
 
     private SegmentSession(
-        SegmentOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SerialWorker worker, Action<LinkEvent> sink)
+        SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SerialWorker worker, Action<LinkEvent> sink)
     {
         _loop = loop;
         _worker = worker;
@@ -42,7 +42,7 @@ internal sealed class SegmentSession
     /// <summary>Opens a segment; on the worker.</summary>
     /// <exception cref="InterfaceRefusedException">Something essential is refused.</exception>
     public static SegmentSession Open(
-        SegmentOptions options, string runDirectory, LinkLoop loop, SerialWorker worker, Action<LinkEvent> sink, Action<string> warn)
+        SegmentPortOptions options, string runDirectory, LinkLoop loop, SerialWorker worker, Action<LinkEvent> sink, Action<string> warn)
     {
         var kernel = SegmentKernel.Open(options, runDirectory, warn);
         CaptureDevice? capture = null;

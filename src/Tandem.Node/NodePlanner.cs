@@ -10,7 +10,7 @@ internal static class NodePlanner
     public static NodePlan Plan(NodeConfiguration node) => new([.. node.Segments.Select(segment => Plan(node, segment))]);
 
     private static SegmentPlan Plan(NodeConfiguration node, SegmentConfiguration segment) => new(
-        new Network.Ports.SegmentOptions(segment.Name, segment.Interface, segment.Gate, node.GateLease)
+        new SegmentPortOptions(segment.Name, segment.Interface, segment.Gate, node.GateLease)
         {
             Routers = segment.Routers.Select(router => router.Parameters.Key).ToHashSet(),
         },
@@ -20,5 +20,5 @@ internal static class NodePlanner
         router.Parameters,
         router.VirtualMac,
         router.Accept,
-        new Network.Ports.AnnouncementOptions(router.Announcements.Count, router.Announcements.Interval));
+        router.Announcements);
 }

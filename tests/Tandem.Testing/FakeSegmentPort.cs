@@ -13,7 +13,7 @@ public sealed class FakeSegmentPort : ISegmentPort
     private readonly DelayLine _toLoop;
     private readonly Dictionary<VirtualRouterKey, FakeRouterLink> _links = [];
 
-    internal FakeSegmentPort(FakeSegmentPortFactory factory, SegmentOptions options, Action<LinkEvent> sink)
+    internal FakeSegmentPort(FakeSegmentPortFactory factory, SegmentPortOptions options, Action<LinkEvent> sink)
     {
         _factory = factory;
         Options = options;
@@ -23,7 +23,7 @@ public sealed class FakeSegmentPort : ISegmentPort
     }
 
     /// <summary>What it was opened with.</summary>
-    public SegmentOptions Options { get; }
+    public SegmentPortOptions Options { get; }
 
     /// <summary>True until it is disposed.</summary>
     public bool IsOpen { get; private set; } = true;

@@ -21,7 +21,7 @@ public sealed class FakeSegmentPortFactory(VirtualClock clock) : ISegmentPortFac
     public Func<TimeSpan> Delay { get; set; } = static () => TimeSpan.Zero;
 
     /// <summary>Why an interface cannot be opened; null opens it.</summary>
-    public Func<SegmentOptions, string?> OpenRefusal { get; set; } = static _ => null;
+    public Func<SegmentPortOptions, string?> OpenRefusal { get; set; } = static _ => null;
 
     /// <summary>Why a router cannot be attached; null attaches it.</summary>
     public Func<VirtualRouterKey, string?> AttachRefusal { get; set; } = static _ => null;
@@ -39,7 +39,7 @@ public sealed class FakeSegmentPortFactory(VirtualClock clock) : ISegmentPortFac
     public FakeSegmentPort Port => _ports[^1];
 
     /// <inheritdoc/>
-    public ISegmentPort Open(SegmentOptions options, Action<LinkEvent> sink)
+    public ISegmentPort Open(SegmentPortOptions options, Action<LinkEvent> sink)
     {
         Attempts++;
         if (OpenRefusal(options) is { } refusal)

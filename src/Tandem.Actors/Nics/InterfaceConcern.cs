@@ -29,7 +29,7 @@ internal abstract record InterfaceConcern
     /// <param name="interfaceEvent">The event.</param>
     /// <param name="options">The NIC's.</param>
     /// <param name="known">How its interface stood last; null when not heard of yet.</param>
-    public static InterfaceConcern? Of(InterfaceEvent interfaceEvent, SegmentOptions options, InterfaceState? known) => interfaceEvent switch
+    public static InterfaceConcern? Of(InterfaceEvent interfaceEvent, SegmentPortOptions options, InterfaceState? known) => interfaceEvent switch
     {
         InterfaceEvent.Changed(var state) when state.Name == options.Interface =>
             known is null || known.Index == state.Index ? new Stands(state) : new Lost(),
@@ -41,7 +41,7 @@ internal abstract record InterfaceConcern
         _ => null,
     };
 
-    private static bool TryRouter(string name, SegmentOptions options, InterfaceState? known, out VirtualRouterKey key)
+    private static bool TryRouter(string name, SegmentPortOptions options, InterfaceState? known, out VirtualRouterKey key)
     {
         key = default;
         if (known is null || !VirtualInterfaceName.TryParse(name, known.Index, out var family, out var vrid))

@@ -14,7 +14,7 @@ namespace Tandem.Actors.Nics;
 /// </summary>
 internal sealed class NicActor : ReceiveActor
 {
-    private readonly SegmentOptions _options;
+    private readonly SegmentPortOptions _options;
     private readonly ISegmentPortFactory _factory;
     private readonly IActorRef _nics;
     private readonly NicLog _log;
@@ -22,10 +22,10 @@ internal sealed class NicActor : ReceiveActor
     private RouterSlots? _slots;
     private InterfaceState? _interface;
 
-    public static Props PropsFor(SegmentOptions options, NodePorts ports, IActorRef nics) =>
+    public static Props PropsFor(SegmentPortOptions options, NodePorts ports, IActorRef nics) =>
         Props.Create(() => new NicActor(options, ports, nics)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public NicActor(SegmentOptions options, NodePorts ports, IActorRef nics)
+    public NicActor(SegmentPortOptions options, NodePorts ports, IActorRef nics)
     {
         _options = options;
         _factory = ports.Segments;

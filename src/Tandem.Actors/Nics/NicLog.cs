@@ -5,7 +5,7 @@ using Tandem.Network.Ports;
 namespace Tandem.Actors.Nics;
 
 /// <summary>What a NIC has to tell the operator. A stranger's claims are told once a second per address, a refusal once per text.</summary>
-internal sealed class NicLog(ILoggingAdapter log, SegmentOptions options, TimeProvider time)
+internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, TimeProvider time)
 {
     private readonly LogThrottle _claims = new(time, TimeSpan.FromSeconds(1));
     private readonly LogThrottle _degraded = new(time, TimeSpan.FromMinutes(1));

@@ -18,7 +18,7 @@ internal sealed class NicsActor : ReceiveActor
     private readonly Dictionary<string, InterfaceState> _interfaces = [];
     private readonly Dictionary<string, IActorRef> _open = [];
     private readonly Dictionary<string, string> _refusals = [];
-    private readonly Dictionary<string, SegmentOptions> _segments = [];
+    private readonly Dictionary<string, SegmentPortOptions> _segments = [];
     private readonly NodePorts _ports;
     private readonly NodeTimings _timings;
 
@@ -46,7 +46,7 @@ internal sealed class NicsActor : ReceiveActor
 
     private static string NameOf(string segment) => Uri.EscapeDataString(segment);
 
-    private void Start(SegmentOptions options)
+    private void Start(SegmentPortOptions options)
     {
         var supervisor = Supervised.PropsFor(NicActor.PropsFor(options, _ports, Self), "nic", _timings.NicBackOff);
         Context.WatchWith(Context.ActorOf(supervisor, NameOf(options.Segment)), new SupervisorEnded(options));
@@ -135,5 +135,5 @@ internal sealed class NicsActor : ReceiveActor
         }
     }
 
-    private sealed record SupervisorEnded(SegmentOptions Options);
+    private sealed record SupervisorEnded(SegmentPortOptions Options);
 }

@@ -1,3 +1,4 @@
+using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Configuration.Model;

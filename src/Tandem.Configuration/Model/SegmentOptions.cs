@@ -1,6 +1,6 @@
 namespace Tandem.Configuration.Model;
 
-/// <summary>One link on which virtual routers live.</summary>
+/// <summary>One link on which virtual routers live, as the file has it.</summary>
 /// <param name="Name">The name the other sections use.</param>
 /// <param name="Interface">The network interface, unless a node says otherwise.</param>
 /// <param name="Gate">Whether the kernel gate keeps a Backup's virtual MAC silent.</param>

@@ -22,7 +22,7 @@ internal static class DocumentReader
         var segmentSections = root.Named("segments");
         var nodeNames = root.Section("nodes").Keys.ToList();
         var segmentNames = root.Section("segments").Keys.ToList();
-        var announcements = AnnouncementReader.Read(root, AnnouncementOptions.Default);
+        var announcements = AnnouncementReader.Read(root, AnnouncementReader.Default);
         var configuration = new ClusterConfiguration(
             ReadCluster(root),
             ReadRunDirectory(root),

@@ -35,10 +35,10 @@ public sealed class SegmentKernel : IDisposable
     /// <param name="runDirectory">Keeps what must survive a crash.</param>
     /// <param name="warn">Receives one line for each thing that is refused and not essential.</param>
     /// <exception cref="InterfaceRefusedException">The kernel refuses something essential.</exception>
-    public static SegmentKernel Open(SegmentOptions options, string runDirectory, Action<string> warn) =>
+    public static SegmentKernel Open(SegmentPortOptions options, string runDirectory, Action<string> warn) =>
         Open(options, runDirectory, warn, null);
 
-    internal static SegmentKernel Open(SegmentOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features) =>
+    internal static SegmentKernel Open(SegmentPortOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features) =>
         new(SegmentResources.Open(options, runDirectory, warn, features), warn);
 
     /// <summary>

@@ -31,7 +31,7 @@ internal sealed class SegmentResources : IDisposable
 
     internal Gate? Gate { get; private set; }
 
-    internal static SegmentResources Open(SegmentOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features)
+    internal static SegmentResources Open(SegmentPortOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features)
     {
         var netlink = new RtNetlink();
         SegmentResources? opened = null;
@@ -102,7 +102,7 @@ internal sealed class SegmentResources : IDisposable
         _netlink.Dispose();
     }
 
-    private void TakeOver(SegmentOptions options)
+    private void TakeOver(SegmentPortOptions options)
     {
         var left = _netlink.Links().Where(link => _parent.Made(link, out _, out _)).ToArray();
         if (options.Gate)

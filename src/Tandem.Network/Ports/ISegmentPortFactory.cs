@@ -7,5 +7,5 @@ public interface ISegmentPortFactory
     /// <param name="options">Which one, and how.</param>
     /// <param name="sink">Receives the port's events; called from the port's threads, must not block.</param>
     /// <exception cref="InterfaceRefusedException">The interface is missing, or the kernel refuses something essential.</exception>
-    ISegmentPort Open(SegmentOptions options, Action<LinkEvent> sink);
+    ISegmentPort Open(SegmentPortOptions options, Action<LinkEvent> sink);
 }

@@ -33,7 +33,7 @@ public static class Scene
         TimeSpan.FromSeconds(3));
 
     public static NodePlan Plan(params IEnumerable<RouterPlan> routers) =>
-        new([new SegmentPlan(new SegmentOptions("front", "eth0", Gate: true, TimeSpan.FromMilliseconds(300)), [.. routers])]);
+        new([new SegmentPlan(new SegmentPortOptions("front", "eth0", Gate: true, TimeSpan.FromMilliseconds(300)), [.. routers])]);
 
     public static RouterPlan WebPlan { get; } = Router("web", Web, 200);
 

@@ -1,4 +1,5 @@
 using Tandem.Configuration.Model;
+using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Configuration.Tests.Model;

@@ -80,7 +80,7 @@ public sealed class RefusalTests : IDisposable
 
     private string Macvlans() => _wire.Node.Run("ip", "link", "show", "type", "macvlan");
 
-    private string Refused(SegmentOptions options, Action? beforehand = null) => _wire.Node.Enter(() =>
+    private string Refused(SegmentPortOptions options, Action? beforehand = null) => _wire.Node.Enter(() =>
     {
         beforehand?.Invoke();
         return Assert.Throws<InterfaceRefusedException>(() => SegmentKernel.Open(options, _wire.RunDirectory, warning => Assert.Fail(warning))).Message;
