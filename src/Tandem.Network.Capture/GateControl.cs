@@ -16,6 +16,7 @@ internal sealed class GateControl
 
     private readonly PacketSocket _socket;
     private readonly byte[] _alive;
+    private readonly TimeSpan _lease;
     private readonly TimeSpan _beatInterval;
     private readonly Action _missing;
     private readonly bool _enabled;
@@ -32,6 +33,7 @@ internal sealed class GateControl
         _enabled = enabled;
         _socket = socket;
         _alive = GateFrames.Alive(parent);
+        _lease = lease;
         _beatInterval = lease / 4;
         _missing = missing;
         BeatAt = enabled ? MonotonicClock.Now : Instant.Never;
@@ -46,6 +48,9 @@ internal sealed class GateControl
 
     /// <summary>When the lease must be renewed.</summary>
     public Instant BeatAt { get; private set; }
+
+    /// <summary>Whether so much time has passed that the lease has run out: this process was frozen, and others may have taken over.</summary>
+    public bool HasLapsed(Instant now) => BeatAt != Instant.Never && now - BeatAt > _lease - _beatInterval;
 
     /// <summary>Renews the lease. After a time without the gate every router's passage is set anew.</summary>
     public void Beat(Instant now, IReadOnlyList<RouterSlot> slots)
@@ -84,10 +89,10 @@ internal sealed class GateControl
         }
     }
 
-    /// <summary>Stops the virtual MAC's frames.</summary>
+    /// <summary>Stops the virtual MAC's frames. A lapsed gate is not renewed for it: it has to be shut before it is.</summary>
     public void Close(MacAddress virtualMac)
     {
-        if (Stands())
+        if (_enabled && (HasLapsed(MonotonicClock.Now) || Stands()))
         {
             _socket.Send(GateFrames.Close(virtualMac));
         }
@@ -95,8 +100,9 @@ internal sealed class GateControl
 
     private bool Stands()
     {
-        if (!_enabled)
+        if (!_enabled || HasLapsed(MonotonicClock.Now))
         {
+            _stale = true;
             return false;
         }
 

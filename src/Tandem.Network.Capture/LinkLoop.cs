@@ -6,7 +6,7 @@ using Tandem.Vrrp.Model;
 namespace Tandem.Network.Capture;
 
 /// <summary>
-/// One thread for all interfaces: commands first, then what was received, then deadlines. Everything of a
+/// One thread for all interfaces: what a late awakening has missed, then commands, then what was received, then deadlines. Everything of a
 /// <see cref="SegmentLink"/> happens inside a turn of this loop, and turns never overlap, so nothing there needs a lock of its own.
 /// A turn that is late is taken by the <see cref="Understudy"/>.
 /// </summary>
@@ -103,6 +103,11 @@ internal sealed class LinkLoop : IDisposable
             foreach (var token in ready)
             {
                 Acknowledge(token);
+            }
+
+            foreach (var segment in _segments.Values)
+            {
+                segment.WakeUp(MonotonicClock.Now);
             }
 
             RunCommands();

@@ -44,6 +44,9 @@ internal sealed class RouterSlot
     /// <summary>True from OpenGate to CloseGate: addresses may stand in the kernel.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>True while a router of a node that woke up late finds out what it has missed.</summary>
+    public bool IsHeldBack { get; private set; }
+
     public Instant WakeAt => Instant.Earlier(Beat.WakeAt, Instant.Earlier(_schedule.NextAt, _defence.NextDeadline));
 
     /// <summary>Numbers an event and hands it to the actor.</summary>
@@ -104,6 +107,32 @@ internal sealed class RouterSlot
         SetGateAgain();
     }
 
+    /// <summary>Shuts the gate, whatever the role, until the actor has answered all it was told.</summary>
+    public void HoldBack()
+    {
+        if (!Beat.IsSettled)
+        {
+            IsHeldBack = true;
+            SetGateAgain();
+        }
+    }
+
+    /// <summary>Who is still Master when all is answered opens again and says so.</summary>
+    public void LetGo()
+    {
+        if (!IsHeldBack || !Beat.IsSettled)
+        {
+            return;
+        }
+
+        IsHeldBack = false;
+        if (IsOpen)
+        {
+            SetGateAgain();
+            SendPrebuilt();
+        }
+    }
+
     /// <summary>Makes the kernel's gate agree with this router's state.</summary>
     public void SetGateAgain()
     {
@@ -112,7 +141,7 @@ internal sealed class RouterSlot
             return;
         }
 
-        if (IsOpen)
+        if (IsOpen && !IsHeldBack)
         {
             _gate.Open(Key.VirtualMac);
         }
@@ -166,7 +195,7 @@ internal sealed class RouterSlot
     private void SendPrebuilt()
     {
         var frame = _frame.AsSpan(0, _frameLength);
-        if (_socket.Send(frame) == ENOBUFS && IsOpen)
+        if (_socket.Send(frame) == ENOBUFS && IsOpen && !IsHeldBack)
         {
             SetGateAgain();
             _socket.Send(frame);

@@ -81,6 +81,24 @@ internal sealed class SegmentLink(
         }
     }
 
+    /// <summary>
+    /// After so long a sleep that the gate has shut itself, what was missed comes before anything else: whoever has heard something
+    /// stays silent until it has been thought about.
+    /// </summary>
+    public void WakeUp(Instant now)
+    {
+        if (!gate.HasLapsed(now))
+        {
+            return;
+        }
+
+        Drain();
+        foreach (var slot in _list)
+        {
+            slot.HoldBack();
+        }
+    }
+
     /// <summary>Everything that waits, bounded.</summary>
     /// <returns>False: the capture has ended, because the interface is gone.</returns>
     public bool Drain()
@@ -99,6 +117,7 @@ internal sealed class SegmentLink(
 
     public void RunDue(Instant now)
     {
+        WakeUp(now);
         if (now >= gate.BeatAt)
         {
             gate.Beat(now, _list);

@@ -92,6 +92,7 @@ internal sealed class SegmentSession
         {
             Link.Settle(slot, batch);
             _pipelines[batch.Key].Start(batch);
+            slot.LetGo();
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed class TestActor
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private readonly BlockingCollection<LinkEvent> _events = [];
     private readonly ConcurrentDictionary<VirtualRouterKey, VirtualRouter> _routers = [];
+    private readonly ConcurrentQueue<LinkEvent.Raised> _unanswered = [];
+    private volatile bool _thinking;
 
     internal ISegmentPort? Port { get; set; }
 
@@ -20,20 +22,31 @@ internal sealed class TestActor
 
     internal void Configure(VirtualRouterParameters parameters) => _routers[parameters.Key] = VirtualRouter.Configured(parameters);
 
+    /// <summary>From now on it thinks: answers wait until <see cref="Resume"/>.</summary>
+    internal void Pause() => _thinking = true;
+
+    internal void Resume()
+    {
+        _thinking = false;
+        while (_unanswered.TryDequeue(out var raised))
+        {
+            Answer(raised);
+        }
+    }
+
     internal void Tell(LinkEvent linkEvent)
     {
-        if (linkEvent is LinkEvent.Raised raised)
+        if (linkEvent is LinkEvent.Raised raised && _thinking)
         {
-            var router = _routers[raised.Key];
-            router = raised.Observed is { } seen ? VirtualRouterMachine.Fold(router, seen.NextDeadline) : router;
-            var transition = VirtualRouterMachine.Step(router, raised.Event, raised.At);
-            _routers[raised.Key] = transition.Router;
-            Port!.Execute(new EffectBatch(transition.Router, raised.Sequence, ChecksumForm.PseudoHeader, transition.Effects));
+            _unanswered.Enqueue(raised);
+        }
+        else if (linkEvent is LinkEvent.Raised now)
+        {
+            Answer(now);
         }
 
         _events.Add(linkEvent);
     }
-
     /// <summary>Takes events in their order until one fits.</summary>
     internal T Await<T>(Func<T, bool>? fits = null)
         where T : LinkEvent
@@ -66,5 +79,14 @@ internal sealed class TestActor
         }
 
         return count;
+    }
+
+    private void Answer(LinkEvent.Raised raised)
+    {
+        var router = _routers[raised.Key];
+        router = raised.Observed is { } seen ? VirtualRouterMachine.Fold(router, seen.NextDeadline) : router;
+        var transition = VirtualRouterMachine.Step(router, raised.Event, raised.At);
+        _routers[raised.Key] = transition.Router;
+        Port!.Execute(new EffectBatch(transition.Router, raised.Sequence, ChecksumForm.PseudoHeader, transition.Effects));
     }
 }
