@@ -18,6 +18,23 @@ public sealed partial class OutsiderTests(ITestOutputHelper output)
     public Task A_removed_macvlan_comes_back_with_its_address() => ComesBack((pair, macvlan) =>
         pair.A.Network.Run("ip", "link", "delete", macvlan));
 
+    [KernelTheory(Needs = "nft,ping")]
+    [InlineData("down")]
+    [InlineData("address 02:00:00:00:00:77")]
+    public async Task A_macvlan_that_is_changed_is_put_right(string change)
+    {
+        using var pair = new Pair();
+        await pair.Start();
+
+        pair.A.Network.Run("ip", ["link", "set", MacvlanName().Match(pair.A.Macvlans()).Value, .. change.Split(' ')]);
+        await pair.A.Says("was missing and is there again");
+
+        Assert.True(Pair.Answers(pair.Client), "the address does not answer");
+        Assert.Contains(Pair.VirtualMac, pair.Client.Network.Run("ip", "neigh", "show", Pair.Vip), StringComparison.Ordinal);
+        Assert.Equal("Master", pair.A.Role);
+        Assert.Equal(["Initialize -> Backup, Startup"], pair.B.Transitions);
+    }
+
     private async Task ComesBack(Action<Pair, string> remove)
     {
         using var pair = new Pair();

@@ -16,7 +16,7 @@ internal abstract record InterfaceConcern
     /// <summary>Its interface is gone, or another one has its name.</summary>
     public sealed record Lost : InterfaceConcern;
 
-    /// <summary>The macvlan of one router is gone.</summary>
+    /// <summary>The macvlan of one router is gone, or is not as it must be.</summary>
     public sealed record RouterHurt(VirtualRouterKey Key) : InterfaceConcern;
 
     /// <summary>An address was taken off the interface or one of its macvlans; it may have been a held one.</summary>
@@ -35,6 +35,8 @@ internal abstract record InterfaceConcern
             known is null || known.Index == state.Index ? new Stands(state) : new Lost(),
         InterfaceEvent.Gone(var name, _) when name == options.Interface => new Lost(),
         InterfaceEvent.Gone(var name, _) when TryRouter(name, options, known, out var key) => new RouterHurt(key),
+        InterfaceEvent.Changed(var state) when known is { IsUp: true } && TryRouter(state.Name, options, known, out var key)
+            && (!state.IsUp || state.Mac != key.VirtualMac) => new RouterHurt(key),
         InterfaceEvent.AddressRemoved(var name, var address) when name == options.Interface || TryRouter(name, options, known, out _) =>
             new AddressHurt(address),
         InterfaceEvent.Resynchronized => new EverythingHurt(),

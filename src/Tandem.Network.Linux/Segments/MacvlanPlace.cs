@@ -16,7 +16,7 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
 
     public Refusal? Prepare()
     {
-        if (Ensure([]) is { } refused)
+        if (Ensure([], isUp: rest == MacvlanRest.Up) is { } refused)
         {
             return refused;
         }
@@ -39,7 +39,7 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
         }
 
         // An outsider has deleted the macvlan.
-        return Ensure([]) ?? netlink.SetUp(_index) ?? netlink.AddAddresses(_index, addresses, AddressPlace.Macvlan);
+        return Ensure([], isUp: true) ?? netlink.AddAddresses(_index, addresses, AddressPlace.Macvlan);
     }
 
     public Refusal? Remove(IReadOnlyList<VirtualAddress> addresses, IReadOnlyCollection<VirtualAddress> remaining)
@@ -57,7 +57,7 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
 
     public Refusal? Restore(IReadOnlyCollection<VirtualAddress> held, List<string> missing)
     {
-        if (Ensure(missing) is { } refused)
+        if (Ensure(missing, isUp: rest == MacvlanRest.Up || held.Count > 0) is { } refused)
         {
             return refused;
         }
@@ -75,8 +75,8 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
 
     public Refusal? Release(IReadOnlyCollection<VirtualAddress> held) => netlink.DeleteLink(_index);
 
-    /// <summary>The macvlan is there, with the right address and settings, and up unless it rests down.</summary>
-    private Refusal? Ensure(List<string> missing)
+    /// <summary>The macvlan is there, with the right address and settings, and up if it has to be.</summary>
+    private Refusal? Ensure(List<string> missing, bool isUp)
     {
         var link = netlink.FindLink(_name);
         if (link is not null && !parent.Owns(link, key))
@@ -102,12 +102,12 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
 
         _index = link?.Index ?? 0;
         Configure();
-        if (link is null or { IsAdministrativelyUp: true } || rest == MacvlanRest.Down)
+        if (link is null or { IsAdministrativelyUp: true } || !isUp)
         {
             return null;
         }
 
-        missing.Add($"{_name} was down");
+        missing.Add($"the up state of {_name}");
         return netlink.SetUp(_index);
     }
 

@@ -59,6 +59,20 @@ public sealed class RestoreTests : Stage
         Assert.Empty(Kernel.Journal(Scene.Api));
     }
 
+    [Theory]
+    [InlineData("vrrp4.51.2", false, "00:00:5e:00:01:33", 1)]
+    [InlineData("vrrp4.51.2", true, "02:00:00:00:00:09", 1)]
+    [InlineData("vrrp4.51.2", true, "00:00:5e:00:01:33", 0)]
+    [InlineData("vrrp4.51.9", false, "00:00:5e:00:01:33", 0)]
+    public void A_macvlan_that_was_set_down_or_given_another_address_is_restored(string name, bool isUp, string mac, int times)
+    {
+        StartAsMaster(Scene.WebPlan);
+
+        Happen(new InterfaceEvent.Changed(new InterfaceState(name, 12, MacOf(mac), isUp, PrimaryIPv4: null, LinkLocalIPv6: null)));
+
+        Assert.Equal(times, Kernel.Journal(Scene.Web).Count);
+    }
+
     [Fact]
     public void Lost_events_make_everything_be_checked()
     {
@@ -69,4 +83,6 @@ public sealed class RestoreTests : Stage
         Assert.Equal(["restore"], Kernel.Journal(Scene.Web));
         Assert.Equal(["restore"], Kernel.Journal(Scene.Api));
     }
+
+    private static MacAddress MacOf(string text) => new(Convert.ToUInt64(text.Replace(":", "", StringComparison.Ordinal), 16));
 }

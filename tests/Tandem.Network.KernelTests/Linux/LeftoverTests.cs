@@ -69,9 +69,23 @@ public sealed class LeftoverTests : IDisposable
         var name = $"vrrp4.51.{segment.Interface.Index}";
         _wire.Node.Run("ip", "link", "delete", name);
 
-        Assert.Equal($"macvlan {name}, {name} was down, 192.0.2.100/24, 192.0.2.101/24", segment.Restore(Wire.Key4, held: true));
+        Assert.Equal($"macvlan {name}, the up state of {name}, 192.0.2.100/24, 192.0.2.101/24", segment.Restore(Wire.Key4, held: true));
 
         Assert.Contains("192.0.2.101/24", Addresses(), StringComparison.Ordinal);
+        Assert.Null(segment.Restore(Wire.Key4, held: true));
+    });
+
+    [KernelTheory(Needs = "libnftables.so.1")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Restore_sets_a_held_macvlan_up_again(bool gate) => Held(gate, segment =>
+    {
+        var name = $"vrrp4.51.{segment.Interface.Index}";
+        _wire.Node.Run("ip", "link", "set", name, "down");
+
+        Assert.Equal($"the up state of {name}", segment.Restore(Wire.Key4, held: true));
+
+        Assert.Contains(",UP", MacvlanLine(), StringComparison.Ordinal);
         Assert.Null(segment.Restore(Wire.Key4, held: true));
     });
 
@@ -101,7 +115,9 @@ public sealed class LeftoverTests : IDisposable
         GC.KeepAlive(_crashed);
     }
 
-    private void Held(Action<SegmentKernel> body) => InNode(segment =>
+    private void Held(Action<SegmentKernel> body) => Held(gate: true, body);
+
+    private void Held(bool gate, Action<SegmentKernel> body) => InNode(gate, segment =>
     {
         Assert.Null(segment.Attach(Wire.Attachment(Wire.Key4, "192.0.2.100/24", "192.0.2.101/24")));
         Assert.Null(segment.AddAddresses(Wire.Key4, Wire.Addresses("192.0.2.100/24", "192.0.2.101/24")));
@@ -117,13 +133,16 @@ public sealed class LeftoverTests : IDisposable
         _crashed.Add(segment);
     });
 
-    private void InNode(Action<SegmentKernel> body) => _wire.Node.Enter(() =>
+    private void InNode(Action<SegmentKernel> body) => InNode(gate: true, body);
+
+    private void InNode(bool gate, Action<SegmentKernel> body) => _wire.Node.Enter(() =>
     {
-        using var segment = Open();
+        using var segment = Open(gate);
         body(segment);
     });
 
-    private SegmentKernel Open() => SegmentKernel.Open(_wire.Options, _wire.RunDirectory, warning => Assert.Fail(warning));
+    private SegmentKernel Open(bool gate = true) => SegmentKernel.Open(
+        _wire.Options with { Gate = gate }, _wire.RunDirectory, warning => Assert.True(!gate && warning.StartsWith("gate = off", StringComparison.Ordinal), warning));
 
     private string Addresses() => _wire.Node.Run("ip", "address", "show", "type", "macvlan");
 
