@@ -20,6 +20,7 @@ internal sealed class NicActor : ReceiveActor
     private readonly NicLog _log;
     private ISegmentPort? _port;
     private RouterSlots? _slots;
+    private Repairs? _repairs;
     private InterfaceState? _interface;
 
     public static Props PropsFor(SegmentPortOptions options, NodePorts ports, IActorRef nics) =>
@@ -48,6 +49,7 @@ internal sealed class NicActor : ReceiveActor
         {
             _port = _factory.Open(_options, linkEvent => self.Tell(linkEvent, ActorRefs.NoSender));
             _slots = new RouterSlots(_port);
+            _repairs = new Repairs(_port, _slots);
             _nics.Tell(new NicProtocol.Opened(_options.Segment));
         }
         catch (InterfaceRefusedException refused)
@@ -96,24 +98,12 @@ internal sealed class NicActor : ReceiveActor
             case LinkEvent.Executed executed:
                 Find(executed.Key)?.Router?.Tell(executed);
                 break;
-            case LinkEvent.AddressClaimed claimed when Find(claimed.Key) is { } slot:
-                _log.Claimed(slot, claimed);
-                break;
-            case LinkEvent.Restored restored when Find(restored.Key) is { } slot:
-                _log.Restored(slot, restored);
-                break;
-            case LinkEvent.GateRebuilt:
-                _log.GateRebuilt();
-                break;
-            case LinkEvent.Degraded degraded:
-                _log.Degraded(degraded);
-                break;
-            case LinkEvent.Discarded discarded:
-                _log.Discarded(discarded);
-                break;
             case LinkEvent.Failed failed:
                 _log.Failed(failed);
                 Context.Stop(Self);
+                break;
+            default:
+                _log.Report(linkEvent, Find);
                 break;
         }
     }
@@ -145,37 +135,25 @@ internal sealed class NicActor : ReceiveActor
         {
             case InterfaceConcern.Stands(var state):
                 _interface = state;
-                ForEachAttached(Report);
+                foreach (var slot in _slots?.Attached ?? [])
+                {
+                    Report(slot);
+                }
+
                 break;
             case InterfaceConcern.Lost:
                 _log.Gone();
                 Context.Stop(Self);
                 break;
-            case InterfaceConcern.RouterHurt(var key) when Find(key) is not null:
-                _port?.Restore(key);
+            case InterfaceConcern.RouterHurt(var key):
+                _repairs?.Router(key);
                 break;
             case InterfaceConcern.AddressHurt(var address):
-                ForEachAttached(slot => RestoreIfHeld(slot, address));
+                _repairs?.Address(address);
                 break;
             case InterfaceConcern.EverythingHurt:
-                ForEachAttached(slot => _port?.Restore(slot.Attachment.Key));
+                _repairs?.Everything();
                 break;
-        }
-    }
-
-    private void RestoreIfHeld(RouterSlot slot, IPvXAddress address)
-    {
-        if (slot.Holds && slot.Attachment.Parameters.Addresses.Contains(address))
-        {
-            _port?.Restore(slot.Attachment.Key);
-        }
-    }
-
-    private void ForEachAttached(Action<RouterSlot> action)
-    {
-        foreach (var slot in _slots?.Attached ?? [])
-        {
-            action(slot);
         }
     }
 

@@ -1,6 +1,7 @@
 using Akka.Event;
 using Tandem.Actors.Logs;
 using Tandem.Network.Ports;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Actors.Nics;
 
@@ -11,12 +12,28 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, Ti
     private readonly LogThrottle _degraded = new(time, TimeSpan.FromMinutes(1));
     private readonly HashSet<(string Router, string Detail)> _refusals = [];
 
-    public void Claimed(RouterSlot slot, LinkEvent.AddressClaimed claimed)
+    /// <summary>Tells of an event that concerns the operator alone.</summary>
+    /// <param name="linkEvent">What the port said.</param>
+    /// <param name="find">The slot of a router that is still here.</param>
+    public void Report(LinkEvent linkEvent, Func<VirtualRouterKey, RouterSlot?> find)
     {
-        if (_claims.Allows(claimed.Address))
+        switch (linkEvent)
         {
-            log.Warning(
-                LogTemplates.AddressClaimed, slot.Name, options.Interface, claimed.Key.Vrid, claimed.Key.Family, claimed.Claimant, claimed.Address);
+            case LinkEvent.AddressClaimed claimed when find(claimed.Key) is { } slot:
+                Claimed(slot, claimed);
+                break;
+            case LinkEvent.Restored restored when find(restored.Key) is { } slot:
+                log.Warning(LogTemplates.Restored, slot.Name, options.Interface, restored.Key.Vrid, restored.Key.Family, restored.What);
+                break;
+            case LinkEvent.GateRebuilt:
+                log.Warning(LogTemplates.GateRebuilt, options.Interface);
+                break;
+            case LinkEvent.Degraded degraded:
+                Degraded(degraded);
+                break;
+            case LinkEvent.Discarded discarded:
+                log.Warning(LogTemplates.Discarded, options.Interface, discarded.Count, discarded.Reason, discarded.Source);
+                break;
         }
     }
 
@@ -28,23 +45,24 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, Ti
         }
     }
 
-    public void Restored(RouterSlot slot, LinkEvent.Restored restored) =>
-        log.Warning(LogTemplates.Restored, slot.Name, options.Interface, restored.Key.Vrid, restored.Key.Family, restored.What);
+    public void Failed(LinkEvent.Failed failed) => log.Warning(LogTemplates.InterfaceFailed, options.Interface, options.Segment, failed.Detail);
 
-    public void GateRebuilt() => log.Warning(LogTemplates.GateRebuilt, options.Interface);
+    public void Gone() => log.Warning(LogTemplates.InterfaceGone, options.Interface, options.Segment);
 
-    public void Degraded(LinkEvent.Degraded degraded)
+    private void Claimed(RouterSlot slot, LinkEvent.AddressClaimed claimed)
+    {
+        if (_claims.Allows(claimed.Address))
+        {
+            log.Warning(
+                LogTemplates.AddressClaimed, slot.Name, options.Interface, claimed.Key.Vrid, claimed.Key.Family, claimed.Claimant, claimed.Address);
+        }
+    }
+
+    private void Degraded(LinkEvent.Degraded degraded)
     {
         if (_degraded.Allows(degraded.Message))
         {
             log.Warning(LogTemplates.Degraded, options.Interface, degraded.Message);
         }
     }
-
-    public void Discarded(LinkEvent.Discarded discarded) =>
-        log.Warning(LogTemplates.Discarded, options.Interface, discarded.Count, discarded.Reason, discarded.Source);
-
-    public void Failed(LinkEvent.Failed failed) => log.Warning(LogTemplates.InterfaceFailed, options.Interface, options.Segment, failed.Detail);
-
-    public void Gone() => log.Warning(LogTemplates.InterfaceGone, options.Interface, options.Segment);
 }

@@ -1,6 +1,7 @@
 using Akka.Event;
 using Tandem.Actors.Logs;
 using Tandem.Actors.Node;
+using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
 using Tandem.Vrrp.Wire;
@@ -25,11 +26,32 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
     /// <summary>Where a router stands, for others to keep.</summary>
     public RouterSnapshot Describe(RouterCore core) => new(plan.Name, interfaceName, core.Router);
 
-    /// <summary>Records a step: one line per transition, with its reason.</summary>
-    /// <param name="transition">What it did.</param>
-    /// <param name="source">Whose advertisement caused it; null when it was none.</param>
-    /// <param name="at">When.</param>
-    public void Stepped(Transition transition, IPvXAddress? source, Instant at)
+    /// <summary>Records an answered event.</summary>
+    /// <param name="raised">The event.</param>
+    /// <param name="transition">What the step did.</param>
+    /// <param name="before">The checksum form sent until then.</param>
+    /// <param name="agreement">What is known of checksum forms from then on.</param>
+    public void Answered(LinkEvent.Raised raised, Transition transition, ChecksumForm before, ChecksumAgreement agreement)
+    {
+        var heard = (raised.Event as RouterEvent.AdvertisementReceived)?.Advertisement;
+        Stepped(transition, heard?.Source, raised.At);
+        if (heard is { } advertisement)
+        {
+            Remarked(advertisement);
+        }
+
+        Agreed(before, agreement, heard?.Source);
+        if (raised.Event is RouterEvent.EffectRefused refused)
+        {
+            Refused(refused);
+        }
+    }
+
+    /// <summary>Records that the interface's actor was lost.</summary>
+    public void Lost(Transition transition, Instant at) => Stepped(transition, null, at);
+
+    /// <summary>One line per transition, with its reason.</summary>
+    private void Stepped(Transition transition, IPvXAddress? source, Instant at)
     {
         if (transition.Reason is { } reason)
         {
@@ -41,8 +63,8 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
         }
     }
 
-    /// <summary>Records what is odd about an accepted advertisement, once a minute for each oddity and sender (RFC 9568 §7.1).</summary>
-    public void Remarked(Advertisement heard)
+    /// <summary>What is odd about an accepted advertisement, once a minute for each oddity and sender (RFC 9568 §7.1).</summary>
+    private void Remarked(Advertisement heard)
     {
         foreach (var (remark, text) in Oddities)
         {
@@ -53,8 +75,7 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
         }
     }
 
-    /// <summary>Records what was learned about checksum forms.</summary>
-    public void Agreed(ChecksumForm before, ChecksumAgreement agreement, IPvXAddress? source)
+    private void Agreed(ChecksumForm before, ChecksumAgreement agreement, IPvXAddress? source)
     {
         if (agreement.Form != before)
         {
@@ -69,7 +90,6 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
         }
     }
 
-    /// <summary>Records what the kernel refused.</summary>
-    public void Refused(RouterEvent.EffectRefused refused) => log.Warning(
+    private void Refused(RouterEvent.EffectRefused refused) => log.Warning(
         LogTemplates.EffectRefused, plan.Name, interfaceName, Key.Vrid, Key.Family, refused.Effect.GetType().Name, refused.Detail);
 }

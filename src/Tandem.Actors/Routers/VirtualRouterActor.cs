@@ -21,11 +21,10 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     private readonly (IActorRef Nics, TimeSpan Every) _registration;
     private readonly TimeProvider _time;
     private readonly RouterChronicle _chronicle;
+    private readonly RouterRelease _release = new();
     private RouterCore _core;
     private IActorRef? _nic;
     private InterfaceFollower? _follower;
-    private bool _isReleasing;
-    private long? _releasedBy;
 
     public static Props PropsFor(RouterPlan plan, string interfaceName, IActorRef nics, NodePorts ports, NodeTimings timings) =>
         Props.Create(() => new VirtualRouterActor(plan, interfaceName, nics, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
@@ -52,26 +51,22 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 
     protected override void PreStart() => Register();
 
+    /// <summary>What the kernel refused is started afresh: this actor ends, and back-off makes the next one.</summary>
     private void Handle(LinkEvent.Raised raised)
     {
         var form = _core.Agreement.Form;
         _core = _core.Answer(raised, out var transition, out var batch);
         _nic?.Tell(new NicProtocol.Execute(batch));
-        var heard = (raised.Event as RouterEvent.AdvertisementReceived)?.Advertisement;
-        var source = heard?.Source;
-        _chronicle.Stepped(transition, source, raised.At);
-        if (heard is { } advertisement)
+        _chronicle.Answered(raised, transition, form, _core.Agreement);
+        if (raised.Event is RouterEvent.EffectRefused || _release.EndsWith(raised, batch))
         {
-            _chronicle.Remarked(advertisement);
+            Context.Stop(Self);
         }
-
-        _chronicle.Agreed(form, _core.Agreement, source);
-        EndAfter(raised, batch);
     }
 
     private void Handle(LinkEvent.Executed executed)
     {
-        if (executed.Acknowledged >= _releasedBy)
+        if (_release.EndsWith(executed))
         {
             Context.Stop(Self);
         }
@@ -101,7 +96,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     private void Handle(InterfaceStanding standing)
     {
         _follower ??= new InterfaceFollower();
-        if (!_isReleasing && _follower.Follow(standing) is { } wanted)
+        if (!_release.IsAsked && _follower.Follow(standing) is { } wanted)
         {
             Raise(wanted);
         }
@@ -119,7 +114,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     /// <summary>Before the interface told how it stands the port may not know this router, and there is nothing to release.</summary>
     private void Handle(RouterProtocol.Release release)
     {
-        _isReleasing = true;
+        _release.Ask();
         if (_follower is null)
         {
             Context.Stop(Self);
@@ -146,28 +141,10 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         (_nic, _follower) = (null, null);
         var now = new Instant(_time.GetTimestamp() * (1_000_000_000 / _time.TimestampFrequency));
         _core = _core.Lose(now, out var transition);
-        _chronicle.Stepped(transition, null, now);
-        if (_isReleasing)
+        _chronicle.Lost(transition, now);
+        if (_release.IsAsked)
         {
             Context.Stop(Self);
-        }
-    }
-
-    /// <summary>What the kernel refused is started afresh; an orderly release ends once the kernel has carried it out.</summary>
-    private void EndAfter(LinkEvent.Raised raised, EffectBatch batch)
-    {
-        switch (raised.Event)
-        {
-            case RouterEvent.EffectRefused refused:
-                _chronicle.Refused(refused);
-                Context.Stop(Self);
-                break;
-            case RouterEvent.Shutdown when _isReleasing && batch.Effects.IsEmpty:
-                Context.Stop(Self);
-                break;
-            case RouterEvent.Shutdown when _isReleasing:
-                _releasedBy = raised.Sequence;
-                break;
         }
     }
 
