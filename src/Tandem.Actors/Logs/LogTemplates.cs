@@ -3,7 +3,8 @@ namespace Tandem.Actors.Logs;
 /// <summary>Every line these actors write, with one vocabulary for its holes.</summary>
 internal static class LogTemplates
 {
-    public const string Transition = "{Router} on {Interface} vrid {Vrid} {Family}: {From} -> {To}, {Reason} (from {Source}, priority {Priority})";
+    /// <summary>How the line of a transition begins; a <see cref="TransitionSentence"/> ends it.</summary>
+    public const string Transition = "{Router} on {Interface} vrid {Vrid} {Family}: {From} -> {To}, {Reason}: ";
     public const string EffectRefused = "{Router} on {Interface} vrid {Vrid} {Family}: the kernel refused {Effect}: {Detail}; the router is released and starts again";
     public const string ChecksumSwitched = "{Router} on {Interface} vrid {Vrid} {Family}: sends checksums of form {Form} from now on, as {Source} does";
     public const string ChecksumConflict = "{Router} on {Interface} vrid {Vrid} {Family}: {Source} and {OtherSource} use different checksum forms; set one form on both";

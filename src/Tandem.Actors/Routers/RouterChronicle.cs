@@ -34,7 +34,7 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
     public void Answered(LinkEvent.Raised raised, Transition transition, ChecksumForm before, ChecksumAgreement agreement)
     {
         var heard = (raised.Event as RouterEvent.AdvertisementReceived)?.Advertisement;
-        Stepped(transition, heard?.Source, raised.At);
+        Stepped(transition, heard, raised.At);
         if (heard is { } advertisement)
         {
             Remarked(advertisement);
@@ -50,16 +50,17 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
     /// <summary>Records that the interface's actor was lost.</summary>
     public void Lost(Transition transition, Instant at) => Stepped(transition, null, at);
 
-    /// <summary>One line per transition, with its reason.</summary>
-    private void Stepped(Transition transition, IPvXAddress? source, Instant at)
+    /// <summary>One line per transition, with its reason as a value and in words.</summary>
+    private void Stepped(Transition transition, Advertisement? heard, Instant at)
     {
         if (transition.Reason is { } reason)
         {
+            var sentence = TransitionSentence.For(reason, transition.Router.Parameters, heard);
             log.Info(
-                LogTemplates.Transition,
-                [plan.Name, interfaceName, Key.Vrid, Key.Family, transition.From, transition.To, reason, source?.ToString() ?? "itself", transition.Router.Parameters.Priority]);
+                LogTemplates.Transition + sentence.Template,
+                [plan.Name, interfaceName, Key.Vrid, Key.Family, transition.From, transition.To, reason, .. sentence.Holes]);
             var snapshot = new RouterSnapshot(plan.Name, interfaceName, transition.Router);
-            stream.Publish(new RouterTransitioned(snapshot, transition.From, reason, source, at));
+            stream.Publish(new RouterTransitioned(snapshot, transition.From, reason, heard?.Source, at));
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class NodeStartTests : Stage
         Hear(Scene.Advertisement(Scene.Web, 250));
 
         var line = Assert.Single(Lines());
-        Assert.Equal("InfoLevel: web on eth0 vrid 51 IPv4: Master -> Backup, HigherPriority (from 192.0.2.12, priority 200)", line);
+        Assert.Equal("InfoLevel: web on eth0 vrid 51 IPv4: Master -> Backup, HigherPriority: 192.0.2.12 is Master with priority 250, this node has only 200", line);
     }
 
     [Fact]
