@@ -52,6 +52,13 @@ public sealed class Gate : IDisposable
         return new Gate(nftables, interfaceName, lease);
     }
 
+    /// <summary>Removes the table that an earlier life left on an interface which now goes without a gate.</summary>
+    public static void RemoveLeftOver(string interfaceName)
+    {
+        using var nftables = Nftables.Open(out _);
+        _ = nftables?.Run($"removing the gate of an earlier life on {interfaceName}", $"delete table netdev {GateTableName.Of(interfaceName)}");
+    }
+
     /// <summary>Replaces the whole table in one transaction. Every router is closed afterwards.</summary>
     public Refusal? Build()
     {

@@ -118,6 +118,12 @@ internal sealed class SegmentResources : IDisposable
                 throw new InterfaceRefusedException($"segment {options.Segment}: {refused}");
             }
         }
+        else
+        {
+            // In this order: a table nobody renews shuts our virtual MACs for good, but without it a macvlan that is up speaks.
+            _ = _netlink.DeleteGroup(_parent.Group);
+            Gate.RemoveLeftOver(options.Interface);
+        }
 
         if (RemoveAddresses([.. left.Select(link => link.Index)]) is { } kept)
         {

@@ -50,6 +50,19 @@ public sealed class LeftoverTests : IDisposable
         Assert.Contains("00:00:5e:00:01:33", MacvlanLine(), StringComparison.Ordinal);
     });
 
+    [KernelFact(Needs = "libnftables.so.1,nft")]
+    public void A_life_without_a_gate_is_not_shut_by_the_gate_of_an_earlier_one()
+    {
+        Crash(Wire.Key4, "192.0.2.100/24");
+        Assert.Contains("tandem-eth0", _wire.Node.Run("nft", "list", "tables"), StringComparison.Ordinal);
+
+        InNode(gate: false, _ =>
+        {
+            Assert.Equal("", _wire.Node.Run("nft", "list", "tables"));
+            Assert.Equal("", MacvlanLine());
+        });
+    }
+
     [KernelFact(Needs = "libnftables.so.1")]
     public void Dispose_leaves_nothing_behind()
     {
