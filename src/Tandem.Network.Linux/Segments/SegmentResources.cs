@@ -71,6 +71,8 @@ internal sealed class SegmentResources : IDisposable
     {
         if (!attachment.VirtualMac)
         {
+            // Else taking off an address of ours that came first in its subnet takes the node's own along.
+            _sysctls.SetAndRemember(new Sysctl(Family.IPv4, _parent.Name, "promote_secondaries"), 1);
             return new PlainPlace(_netlink, _parent, _list, _features);
         }
 

@@ -14,7 +14,7 @@ internal readonly record struct Sysctl(Family Family, string Interface, string N
     private string FamilyName => Family == Family.IPv4 ? "ipv4" : "ipv6";
 
     /// <summary>For IPv4 the kernel takes the larger of an interface's value and that of "all" for these.</summary>
-    internal bool TakesLarger => Family == Family.IPv4 && Name is "arp_ignore" or "arp_announce" or "rp_filter";
+    internal bool TakesLarger => Family == Family.IPv4 && Name is "arp_ignore" or "arp_announce" or "rp_filter" or "promote_secondaries";
 
     /// <summary>The same setting of another interface, or of "all" or "default".</summary>
     internal Sysctl Of(string other) => this with { Interface = other };

@@ -73,7 +73,26 @@ public sealed class PlainModeTests : IDisposable
     }
 
     [KernelFact(Needs = "libnftables.so.1")]
-    public void Plain_routers_leave_the_sysctls_of_the_interface_alone() => InNode(null, segment =>
+    public void An_own_address_that_was_taken_and_given_back_while_held_stays_when_the_router_lets_go()
+    {
+        _wire.Node.Enter(() => File.WriteAllText("/proc/sys/net/ipv4/conf/eth0/promote_secondaries", "0"));
+        InNode(null, segment =>
+        {
+            Hold(segment);
+            _wire.Node.Run("ip", "address", "delete", "192.0.2.1/24", "dev", "eth0");
+            _ = segment.Restore(Wire.Key4, held: true);
+            _wire.Node.Run("ip", "address", "add", "192.0.2.1/24", "dev", "eth0");
+
+            Assert.Null(segment.RemoveAddresses(Wire.Key4, Wire.Addresses("192.0.2.100/24")));
+
+            Assert.Contains("192.0.2.1/24", Addresses(), StringComparison.Ordinal);
+            Assert.DoesNotContain("192.0.2.100", Addresses(), StringComparison.Ordinal);
+        });
+        _wire.Node.Enter(() => Assert.Equal("0", File.ReadAllText("/proc/sys/net/ipv4/conf/eth0/promote_secondaries").Trim()));
+    }
+
+    [KernelFact(Needs = "libnftables.so.1")]
+    public void Plain_routers_leave_how_the_interface_answers_alone() => InNode(null, segment =>
     {
         Hold(segment);
 
