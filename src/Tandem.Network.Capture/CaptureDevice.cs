@@ -58,6 +58,10 @@ internal sealed class CaptureDevice : IDisposable
             device.NonBlockingMode = true;
             return new CaptureDevice(device, descriptor);
         }
+        catch (PcapException refused) when (refused.Error == PcapError.InterfaceNotUp)
+        {
+            throw new InterfaceRefusedException($"interface {name} is down; it is opened when it comes up (ip link set {name} up)", refused);
+        }
         catch (PcapException refused)
         {
             throw new InterfaceRefusedException($"interface {name} cannot be captured: {refused.Message}; run as root or grant CAP_NET_RAW", refused);

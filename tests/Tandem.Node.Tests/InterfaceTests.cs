@@ -80,6 +80,20 @@ public sealed class InterfaceTests
         Assert.True(Pair.Answers(pair.Client), "the address does not answer");
     }
 
+    [KernelFact(Needs = "nft")]
+    public async Task An_interface_that_is_down_at_the_start_is_named_and_opened_when_it_comes_up()
+    {
+        using var pair = new Pair();
+        pair.A.Network.Run("ip", "link", "set", "eth0", "down");
+
+        pair.A.Start(Pair.Configuration());
+        await pair.A.Says("interface eth0 is down");
+
+        pair.A.Network.Run("ip", "link", "set", "eth0", "up");
+        await pair.A.Becomes("Master");
+        Assert.DoesNotContain("CAP_NET_RAW", pair.A.Said, StringComparison.Ordinal);
+    }
+
     private static async Task IsBack(Pair pair)
     {
         await pair.A.Becomes("Master");

@@ -86,9 +86,9 @@ internal sealed class NicsActor : ReceiveActor
         switch (interfaceEvent)
         {
             case InterfaceEvent.Changed(var state):
-                var isNew = _interfaces.GetValueOrDefault(state.Name)?.Index != state.Index;
+                var before = _interfaces.GetValueOrDefault(state.Name);
                 _interfaces[state.Name] = state;
-                if (isNew)
+                if (before?.Index != state.Index || (state.IsUp && !before.IsUp))
                 {
                     OpenAtOnce(state.Name);
                 }
@@ -123,7 +123,7 @@ internal sealed class NicsActor : ReceiveActor
     /// <summary>A supervisor never ends by itself; if it does, its segment needs another.</summary>
     private void Handle(SupervisorEnded ended) => Start(ended.Options);
 
-    /// <summary>An interface that appears need not wait for the end of a long back-off.</summary>
+    /// <summary>An interface that appears or comes up need not wait for the end of a long back-off.</summary>
     private void OpenAtOnce(string name)
     {
         foreach (var options in _segments.Values)

@@ -74,6 +74,22 @@ public sealed class NicDeathTests : Stage
     }
 
     [Fact]
+    public void An_interface_that_was_down_at_the_start_is_opened_at_once_when_it_comes_up()
+    {
+        Ports.OpenRefusal = _ => "eth0 is down";
+        Interfaces.Set(Scene.Eth0 with { IsUp = false });
+        Start(Scene.Plan(Scene.WebPlan));
+
+        // 0, 0.1, 0.3, 0.7, 1.5 and 2.5 s: the next attempt would be at 3.5 s.
+        Advance(TimeSpan.FromSeconds(2.6));
+        Ports.OpenRefusal = _ => null;
+        Interfaces.Set(Scene.Eth0);
+        Advance(Scene.Timings.RegisterEvery);
+
+        Assert.Equal(TransitionReason.Startup, NextTransition().Reason);
+    }
+
+    [Fact]
     public void Another_interface_of_the_same_name_is_opened_afresh()
     {
         StartAsMaster(Scene.WebPlan);
