@@ -2,6 +2,7 @@ using Tandem.Network.Linux;
 using Tandem.Network.Linux.Segments;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Network.Capture;
 
@@ -38,12 +39,17 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
     }
 
     /// <summary>The router leaves: nothing more is sent for it; what the worker has in hand it finishes.</summary>
-    public void Abandon()
+    /// <returns>True when the wire has yet to hear that the router released.</returns>
+    public bool Abandon()
     {
+        var owed = OwesRelease();
         _running = null;
         _waiting.Clear();
         _step++;
+        return owed;
     }
+
+    private bool OwesRelease() => _running is { } batch && batch.Effects.Skip(_next).Any(effect => effect is Effect.Advertise { Priority.IsRelease: true });
 
     private void RunFrames(EffectBatch batch)
     {
@@ -120,6 +126,12 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
 
         if (refusal is not null)
         {
+            // The gate is shut whether or not the address went: the peer need not wait until it misses us.
+            if (OwesRelease())
+            {
+                slot.Advertise(Priority.Release);
+            }
+
             sink(new LinkEvent.Executed(slot.Key, _running!.Acknowledged));
             _running = null;
             _waiting.Clear();

@@ -207,22 +207,26 @@ internal sealed class SegmentSession
     /// <summary>Close, remove, and priority 0 last, for several routers as one; nothing of them is known here afterwards.</summary>
     private void Release(RouterSlot[] slots, Action alsoOnWorker, Action then)
     {
-        var held = Array.FindAll(slots, slot => slot.IsOpen);
+        List<RouterSlot> held = [];
         foreach (var slot in slots)
         {
             Link.Remove(slot.Key);
             _pipelines.Remove(slot.Key, out var pipeline);
-            pipeline?.Abandon();
+            var owesRelease = pipeline?.Abandon() == true;
+            if (slot.IsOpen || owesRelease)
+            {
+                held.Add(slot);
+            }
         }
 
-        Array.ForEach(held, slot => slot.CloseGate());
+        held.ForEach(slot => slot.CloseGate());
         _worker.Post(() =>
         {
-            Array.ForEach(held, slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses));
+            held.ForEach(slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses));
             alsoOnWorker();
             _loop.Post(() =>
             {
-                Array.ForEach(held, slot => slot.Advertise(Priority.Release));
+                held.ForEach(slot => slot.Advertise(Priority.Release));
                 then();
             });
         });

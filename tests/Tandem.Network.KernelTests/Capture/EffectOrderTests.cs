@@ -64,6 +64,22 @@ public sealed class EffectOrderTests
     }
 
     [KernelFact(Needs = "libnftables.so.1,libpcap.so.0.8")]
+    public void A_router_that_goes_in_the_middle_of_its_release_still_says_so_last()
+    {
+        using var rig = new Rig();
+        List<string> heard = [];
+        rig.Start(Rig.Router(Wire.Key4, 100, Many));
+        Assert.True(rig.Tap.Hears(frame => Note(frame, heard) is "announcement"));
+        heard.Clear();
+
+        rig.RaiseAndLeave(Wire.Key4, new RouterEvent.Shutdown(ShutdownReason.Requested));
+        Assert.True(rig.Tap.Hears(frame => Note(frame, heard) is "advertisement 0"));
+
+        Assert.Equal(0, rig.AddressesInKernel());
+        Assert.Equal(0, rig.Tap.CountFrom(Wire.Key4.VirtualMac, TimeSpan.FromMilliseconds(100)));
+    }
+
+    [KernelFact(Needs = "libnftables.so.1,libpcap.so.0.8")]
     public void Announcements_are_as_many_as_configured_and_as_far_apart()
     {
         using var rig = new Rig();

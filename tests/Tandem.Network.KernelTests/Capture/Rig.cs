@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Tandem.Network.Capture;
 using Tandem.Network.KernelTests.Linux;
+using Tandem.Network.Linux;
 using Tandem.Network.Linux.Netlink;
 using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
@@ -69,6 +70,15 @@ internal sealed class Rig : IDisposable
     }
 
     internal void Raise(VirtualRouterKey key, RouterEvent routerEvent) => _port.Raise(key, routerEvent);
+
+    /// <summary>In one turn of the loop: an event, its batch, and the end of the router before the worker has answered.</summary>
+    internal void RaiseAndLeave(VirtualRouterKey key, RouterEvent routerEvent) => OnLoop(() =>
+    {
+        var session = Session(_port)!;
+        session.Link.Find(key)!.Raise(routerEvent, MonotonicClock.Now);
+        _loop.Post(() => session.Detach(key));
+        return true;
+    });
 
     /// <summary>Runs on the loop's thread and comes back with the answer.</summary>
     internal T OnLoop<T>(Func<T> question)
