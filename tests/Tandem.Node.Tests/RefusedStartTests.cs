@@ -65,6 +65,17 @@ public sealed class RefusedStartTests : IDisposable
         Assert.Equal(warnings.Count, warnings.Distinct().Count());
     }
 
+    [KernelFact(Needs = "nft,unshare")]
+    public void A_full_run_directory_is_one_warning()
+    {
+        using var worker = Start(
+            ["unshare", "--mount", "sh", "-c", "RUNTIME_DIRECTORY=$RUNTIME_DIRECTORY/full; mkdir $RUNTIME_DIRECTORY && mount -t tmpfs -o size=4k none $RUNTIME_DIRECTORY && head -c 4096 /dev/zero >$RUNTIME_DIRECTORY/x && exec \"$@\"", "inside"]);
+
+        worker.WaitForOutput("-> Master", Until.Long);
+
+        Assert.Contains("No space left on device", Assert.Single(Warnings(worker)), StringComparison.Ordinal);
+    }
+
     [KernelFact(Needs = "nft,setpriv")]
     public void No_real_time_priority_is_one_warning()
     {

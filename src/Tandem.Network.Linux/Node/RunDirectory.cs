@@ -22,7 +22,8 @@ public sealed class RunDirectory
         {
             Directory.CreateDirectory(path);
             var probe = System.IO.Path.Combine(path, ".writable");
-            File.WriteAllText(probe, "");
+            // One byte: a full disk still takes an empty file.
+            File.WriteAllText(probe, " ");
             File.Delete(probe);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
