@@ -48,9 +48,12 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
                 port.Dispose();
             }
 
-            foreach (var port in _open.Values)
+            foreach (var (name, port) in _open)
             {
-                port.WaitUntilClosed(LongestClose);
+                if (!port.WaitUntilClosed(LongestClose))
+                {
+                    _warn($"{name} is not as it was after {LongestClose.TotalSeconds} s; what is left is removed by the next start");
+                }
             }
         }
 

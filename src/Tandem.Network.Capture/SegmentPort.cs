@@ -44,12 +44,14 @@ internal sealed class SegmentPort : ISegmentPort
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
+            _session?.End();
             _worker.Post(Close);
         }
     }
 
     /// <summary>Waits for <see cref="IsClosed"/>, but not for ever.</summary>
-    public void WaitUntilClosed(TimeSpan longest) => _closed.Wait(longest);
+    /// <returns>False: something of ours may be left in the kernel.</returns>
+    public bool WaitUntilClosed(TimeSpan longest) => _closed.Wait(longest);
 
     private void OpenSession(SegmentPortOptions options, string runDirectory, Action<string> warn)
     {

@@ -74,6 +74,25 @@ public sealed class StopTests(ITestOutputHelper output)
         Assert.DoesNotContain("fail:", pair.A.Said, StringComparison.Ordinal);
     }
 
+    [KernelFact(Needs = "nft")]
+    public async Task SIGTERM_with_255_routers_leaves_nothing_and_ends_within_5_s()
+    {
+        using var pair = new Pair();
+        var before = pair.A.Settings();
+        var routers = string.Join('\n', Enumerable.Range(1, 255).Select(vrid =>
+            $$"""r{{vrid}} { segment = front, vrid = {{vrid}}, addresses = ["198.18.1.{{vrid}}/16"], prefer = [a, b], advertisement-interval = 100ms }"""));
+        var configuration = Pair.Configuration();
+        pair.A.Start(configuration[..configuration.IndexOf("web {", StringComparison.Ordinal)] + routers + "\n}\n}\n");
+        await Until.True("all are Master", () => pair.A.Transitions.Count(line => line.Contains("-> Master", StringComparison.Ordinal)) == 255, Until.Long, () => pair.A.Said);
+
+        var start = TimeProvider.System.GetTimestamp();
+        Assert.Equal(0, pair.A.Stop());
+
+        output.WriteLine($"ended after {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:0} ms");
+        Assert.DoesNotContain("warn", pair.A.Said, StringComparison.Ordinal);
+        IsAsBefore(pair.A, before);
+    }
+
     private static void IsAsBefore(Machine machine, string settings)
     {
         Assert.Equal(settings, machine.Settings());
