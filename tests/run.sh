@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests: format, build, every suite. Last line: "N passed, N failed", with ", N skipped" when there were any.
+# The tests: format, build, every suite, and the coverage floor of the protocol. Last line: "N passed, N failed", with ", N skipped" when there were any.
 #   tests/run.sh                   everything
 #   tests/run.sh Vrrp Kernel       only suites whose name contains one of the words
 # As root it installs what is missing (apt); otherwise it says what is missing, and which suites do not run for it.
@@ -18,6 +18,8 @@ PASSED=0 FAILED=0 SKIPPED=0 MISSING=
 . tests/lib/prerequisites.sh
 # shellcheck source=tests/lib/suites.sh
 . tests/lib/suites.sh
+# shellcheck source=tests/lib/coverage.sh
+. tests/lib/coverage.sh
 
 say() { printf '%-34s %s\n' "$1" "$2"; }
 

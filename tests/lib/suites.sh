@@ -35,12 +35,15 @@ run_suite() {
     prefix=("${KERNEL_PREFIX[@]}")
   fi
 
-  local log=$RESULTS/$name.log trx=$RESULTS/$name.trx code
+  local log=$RESULTS/$name.log trx=$RESULTS/$name.trx assembly options code
+  assembly=$(covered_assembly "$name")
+  mapfile -t options < <(coverage_options "$assembly")
   limited "$limit" "$log" "${prefix[@]}" dotnet test "$project" --no-build -c "$CONFIGURATION" \
-    --logger "console;verbosity=normal" --logger "trx;LogFileName=$name.trx" --results-directory "$RESULTS"
+    --logger "console;verbosity=normal" --logger "trx;LogFileName=$name.trx" --results-directory "$RESULTS" "${options[@]}"
   code=$?
   ! is_kernel_suite "$name" || settle
   count_suite "$name" $code "$trx" "$log" $((SECONDS - start)) $limit
+  check_coverage "$assembly"
 }
 
 count_suite() {
