@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Segments;
 using Tandem.Network.Ports;
@@ -111,7 +112,7 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
             {
                 Effect.AddAddresses add => kernel.AddAddresses(slot.Key, add.Addresses),
                 Effect.RemoveAddresses remove => kernel.RemoveAddresses(slot.Key, remove.Addresses),
-                _ => null,
+                _ => throw new UnreachableException(),
             };
             loop.Post(() => Complete(step, effect, refusal));
         });
@@ -158,6 +159,8 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
             case Effect.Announce announce:
                 slot.Announce(announce.Addresses, MonotonicClock.Now);
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 }

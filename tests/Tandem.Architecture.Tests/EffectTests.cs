@@ -1,3 +1,5 @@
+using Tandem.Network.Capture;
+using Tandem.Network.Linux.Segments;
 using Tandem.Vrrp.Machine;
 
 namespace Tandem.Architecture.Tests;
@@ -5,21 +7,27 @@ namespace Tandem.Architecture.Tests;
 /// <summary>What the machine decides, somebody does: an effect without an arm would be lost without a word.</summary>
 public sealed class EffectTests
 {
-    /// <summary>The projects that may touch the world; the first arm written in one of them makes the rule bite.</summary>
-    private static readonly HashSet<string> Executors = ["Tandem.Network.Linux", "Tandem.Network.Capture"];
+    /// <summary>Where an effect is carried out: at once by the router's slot, or by the segment's worker in the kernel.</summary>
+    private static readonly (string Arms, Type Doer)[] Executors = [("RunNow", typeof(RouterSlot)), ("HandToWorker", typeof(SegmentKernel))];
 
     [Fact]
-    public void The_executor_has_an_arm_for_every_effect()
+    public void Every_effect_has_one_arm_that_does_what_its_name_says()
     {
-        var cases = Repository.Types.Where(type => type.BaseType == typeof(Effect)).Select(type => type.Name).ToList();
-        Assert.NotEmpty(cases);
-        var arms = Repository.BuiltProjects
-            .Where(project => Executors.Contains(project.Name))
-            .SelectMany(project => ReferencedTypes.NestedIn(typeof(Effect), project.AssemblyPath))
-            .ToHashSet(StringComparer.Ordinal);
+        var effects = typeof(Effect).GetNestedTypes().Where(type => type.BaseType == typeof(Effect)).ToList();
+        Assert.NotEmpty(effects);
 
         Findings.AssertNone(
-            "the projects that touch the kernel execute some effects, but not:",
-            arms.Count == 0 ? [] : cases.Except(arms));
+            "EffectPipeline must have exactly one arm for each effect, and the arm calls the method of that name:",
+            from effect in effects
+            let doers = Executors.Where(executor => Does(executor.Arms, executor.Doer, effect)).ToList()
+            where doers.Count != 1
+            select $"{effect.Name}: {doers.Count} arms");
+    }
+
+    private static bool Does(string arms, Type doer, Type effect)
+    {
+        var bodies = MethodCode.Bodies(typeof(EffectPipeline), arms).ToList();
+        return bodies.SelectMany(MethodCode.Asked).Contains(effect)
+            && bodies.SelectMany(MethodCode.Called).Any(method => method.DeclaringType == doer && method.Name == effect.Name);
     }
 }
