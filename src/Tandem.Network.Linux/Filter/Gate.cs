@@ -72,11 +72,14 @@ public sealed class Gate : IDisposable
         return failed;
     }
 
-    /// <summary>Watches a router's virtual MAC, and with accept = off refuses packets to its addresses. A missing table is built.</summary>
+    /// <summary>
+    /// Watches a router's virtual MAC, and with accept = off refuses packets to its addresses unless it owns them (RFC 9568 §6.4.3).
+    /// A missing table is built.
+    /// </summary>
     public Refusal? Add(RouterAttachment attachment)
     {
         var before = _refused.GetValueOrDefault(attachment.Key) ?? [];
-        var after = attachment.Accept ? [] : attachment.Parameters.Addresses.Select(address => address.Address).ToArray();
+        var after = attachment.Accept || attachment.Parameters.IsOwner ? [] : attachment.Parameters.Addresses.Select(address => address.Address).ToArray();
         var added = attachment.VirtualMac && _ours.TryAdd(attachment.Key.VirtualMac.Value, attachment.Key.VirtualMac);
         _refused[attachment.Key] = after;
         return Change(Transaction("delete", attachment.Key.Family, before) + Transaction("add", attachment.Key.Family, after)

@@ -36,11 +36,18 @@ public sealed class AcceptTests : IDisposable
         Assert.Contains(mac, _wire.Peer.Run("ip", "neigh", "show", address), StringComparison.Ordinal);
     });
 
+    [KernelTheory(Needs = "libnftables.so.1,ping")]
+    [InlineData("192.0.2.100")]
+    [InlineData("2001:db8::100")]
+    [Clause("RFC 9568", "6.4.3")]
+    public void The_owner_answers_ping_also_without_Accept_Mode(string address) => AsMaster(
+        accept: false, () => Assert.Contains("1 received", Ping(address), StringComparison.Ordinal), Priority.Owner);
+
     public void Dispose() => _wire.Dispose();
 
     private string Ping(string address) => _wire.Peer.Run("ping", "-c", "1", "-W", "1", address);
 
-    private void AsMaster(bool accept, Action body) => _wire.Node.Enter(() =>
+    private void AsMaster(bool accept, Action body, Priority? priority = null) => _wire.Node.Enter(() =>
     {
         var options = _wire.Options with { GateLease = TimeSpan.FromMinutes(1) };
         using var segment = SegmentKernel.Open(options, _wire.RunDirectory, warning => Assert.Fail(warning));
@@ -52,7 +59,9 @@ public sealed class AcceptTests : IDisposable
 
         void Become(VirtualRouterKey key, params string[] addresses)
         {
-            Assert.Null(segment.Attach(Wire.Attachment(key, addresses) with { Accept = accept }));
+            var attachment = Wire.Attachment(key, addresses);
+            var parameters = attachment.Parameters with { Priority = priority ?? attachment.Parameters.Priority };
+            Assert.Null(segment.Attach(attachment with { Accept = accept, Parameters = parameters }));
             _ = socket.Send(GateFrames.Open(key.VirtualMac));
             Assert.Null(segment.AddAddresses(key, Wire.Addresses(addresses)));
         }
