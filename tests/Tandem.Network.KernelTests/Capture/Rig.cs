@@ -54,6 +54,9 @@ internal sealed class Rig : IDisposable
     /// <summary>Advertisements that passed every check, repetitions included.</summary>
     internal long Accepted => Session(_port)!.Link.Counters.Accepted;
 
+    /// <summary>Frames that were dropped for a reason.</summary>
+    internal long Discarded(DiscardReason reason) => Session(_port)!.Link.Counters[reason];
+
     internal static VirtualRouterParameters Router(VirtualRouterKey key, int priority, params string[] addresses) => new(
         key, VrrpVersion.V3, new Priority((byte)priority), new AdvertisementInterval(10), Wire.Addresses(addresses));
 
@@ -109,11 +112,16 @@ internal sealed class Rig : IDisposable
     }
 
     /// <summary>What the peer would send for the same addresses with another priority.</summary>
-    internal void PeerSends(VirtualRouterParameters parameters, int priority)
+    /// <param name="parameters">The router's.</param>
+    /// <param name="priority">The peer's.</param>
+    /// <param name="from">Another source than the peer's own.</param>
+    /// <param name="checksumError">Bits of the checksum that are turned over.</param>
+    internal void PeerSends(VirtualRouterParameters parameters, int priority, string? from = null, byte checksumError = 0)
     {
         Span<byte> frame = stackalloc byte[AdvertisementFrame.MaxLength];
-        var source = IPvXAddress.Parse(parameters.Key.Family == Family.IPv4 ? "192.0.2.2" : "fe80::2");
+        var source = IPvXAddress.Parse(from ?? (parameters.Key.Family == Family.IPv4 ? "192.0.2.2" : "fe80::2"));
         var length = AdvertisementFrame.Write(parameters, new Priority((byte)priority), source, parameters.Key.VirtualMac, ChecksumForm.PseudoHeader, frame);
+        frame[length - AdvertisementCodec.Length(parameters) + 6] ^= checksumError;
         Assert.Equal(0, _peer.Send(frame[..length]));
     }
 

@@ -70,15 +70,18 @@ internal sealed class TestActor
     }
 
     /// <summary>How many events that fit came so far; takes all.</summary>
-    internal int Take(Func<LinkEvent, bool> fits)
+    internal int Take(Func<LinkEvent, bool> fits) => TakeAll().Count(fits);
+
+    /// <summary>Takes all events that came so far.</summary>
+    internal List<LinkEvent> TakeAll()
     {
-        var count = 0;
+        List<LinkEvent> all = [];
         while (_events.TryTake(out var taken))
         {
-            count += fits(taken) ? 1 : 0;
+            all.Add(taken);
         }
 
-        return count;
+        return all;
     }
 
     private void Answer(LinkEvent.Raised raised)
