@@ -106,6 +106,7 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
     private void HandToWorker(Effect effect)
     {
         var step = ++_step;
+        slot.WaitsForKernelSince = Instant.Earlier(slot.WaitsForKernelSince, MonotonicClock.Now);
         worker.Post(() =>
         {
             var refusal = effect switch
@@ -125,6 +126,7 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
             return;
         }
 
+        slot.WaitsForKernelSince = Instant.Never;
         if (refusal is not null)
         {
             // The gate is shut whether or not the address went: the peer need not wait until it misses us.

@@ -44,6 +44,12 @@ internal sealed class RouterSlot
     /// <summary>True from OpenGate to CloseGate: addresses may stand in the kernel.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>Since when an event is unanswered; <see cref="Instant.Never"/> when none is.</summary>
+    public Instant WaitsForActorSince { get; private set; } = Instant.Never;
+
+    /// <summary>Since when a change of addresses is under way; <see cref="Instant.Never"/> when none is.</summary>
+    public Instant WaitsForKernelSince { get; set; } = Instant.Never;
+
     /// <summary>True while a router of a node that woke up late finds out what it has missed.</summary>
     public bool IsHeldBack { get; private set; }
 
@@ -52,6 +58,7 @@ internal sealed class RouterSlot
     /// <summary>Numbers an event and hands it to the actor.</summary>
     public void Raise(RouterEvent routerEvent, Instant at)
     {
+        WaitsForActorSince = Instant.Earlier(WaitsForActorSince, at);
         var (sequence, observed) = Beat.Raise();
         _sink(new LinkEvent.Raised(Key, sequence, at, observed, routerEvent));
     }
@@ -62,6 +69,7 @@ internal sealed class RouterSlot
         var stale = _frameLength == 0 || Beat.Parameters != batch.Router.Parameters || Beat.Form != batch.Form
             || Beat.PrimaryAddress != batch.Router.PrimaryAddress;
         Beat.Settle(batch.Router, batch.Form, batch.Acknowledged);
+        WaitsForActorSince = Beat.IsSettled ? Instant.Never : MonotonicClock.Now;
         if (stale && Beat.PrimaryAddress is { } source)
         {
             _frameLength = AdvertisementFrame.Write(Beat.Parameters, Beat.Parameters.Priority, source, _sender, Beat.Form, _frame);
@@ -91,6 +99,13 @@ internal sealed class RouterSlot
             _defence = ClaimDefence.AnsweredAt(now);
             SendAnnouncement(_claimed);
         }
+    }
+
+    /// <summary>This node was held up itself: whoever owes an answer owes it from now on.</summary>
+    public void Forgive(Instant now)
+    {
+        WaitsForActorSince = WaitsForActorSince == Instant.Never ? Instant.Never : now;
+        WaitsForKernelSince = WaitsForKernelSince == Instant.Never ? Instant.Never : now;
     }
 
     public void OpenGate()
@@ -172,6 +187,9 @@ internal sealed class RouterSlot
         _schedule = AnnouncementSchedule.Start(now, _attachment.Announcements.Count - 1, _attachment.Announcements.Interval);
         SendAnnouncements();
     }
+
+    /// <summary>Whether the addresses live on the parent interface, with a lifetime that must be renewed.</summary>
+    public bool HasPlainAddresses => IsOpen && !_attachment.VirtualMac;
 
     /// <summary>Answers a stranger's claim to a held address.</summary>
     public void Defend(in AddressClaim claim, Instant now)

@@ -9,7 +9,13 @@ namespace Tandem.Network.Capture;
 
 /// <summary>One segment inside the link loop: what arrives, what is due, and the routers that live here.</summary>
 internal sealed class SegmentLink(
-    InterfaceState parent, CaptureDevice capture, PacketSocket socket, GateControl gate, Action<LinkEvent> sink)
+    InterfaceState parent,
+    CaptureDevice capture,
+    PacketSocket socket,
+    GateControl gate,
+    AnswerWatch answers,
+    Action<List<(RouterSlot Slot, string Reason)>?> looked,
+    Action<LinkEvent> sink)
 {
     /// <summary>So many frames in one go, so that a flood on one interface leaves the others their turn.</summary>
     private const int MostFramesAtOnce = 1024;
@@ -30,12 +36,29 @@ internal sealed class SegmentLink(
     /// <summary>The routers attached here.</summary>
     public IReadOnlyList<RouterSlot> Slots => _list;
 
+    /// <summary>Whether a router holds addresses whose lifetime must be renewed.</summary>
+    public bool HasPlainAddresses
+    {
+        get
+        {
+            foreach (var slot in _list)
+            {
+                if (slot.HasPlainAddresses)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>When <see cref="RunDue"/> has something to do.</summary>
     public Instant WakeAt
     {
         get
         {
-            var next = gate.BeatAt;
+            var next = Instant.Earlier(gate.BeatAt, answers.NextAt);
             foreach (var slot in _list)
             {
                 next = Instant.Earlier(next, slot.WakeAt);
@@ -126,6 +149,11 @@ internal sealed class SegmentLink(
         foreach (var slot in _list)
         {
             slot.RunDue(now);
+        }
+
+        if (now >= answers.NextAt)
+        {
+            looked(answers.Look(now, _list));
         }
     }
 

@@ -12,7 +12,7 @@ namespace Tandem.Network.Capture;
 internal sealed class SegmentPort : ISegmentPort
 {
     private readonly LinkLoop _loop;
-    private readonly SerialWorker _worker;
+    private readonly SegmentWorkers _workers;
     private readonly Action<LinkEvent> _sink;
     private readonly ManualResetEventSlim _closed = new();
     private volatile SegmentSession? _session;
@@ -22,8 +22,8 @@ internal sealed class SegmentPort : ISegmentPort
     {
         _loop = loop;
         _sink = sink;
-        _worker = new SerialWorker($"kernel-{options.Interface}");
-        _worker.Post(() => OpenSession(options, runDirectory, warn));
+        _workers = SegmentWorkers.For(options.Interface);
+        _workers.Kernel.Post(() => OpenSession(options, runDirectory, warn));
     }
 
     /// <summary>True when the kernel is as it was before.</summary>
@@ -38,6 +38,8 @@ internal sealed class SegmentPort : ISegmentPort
 
     public void Execute(EffectBatch batch) => _loop.Post(() => _session?.Execute(batch));
 
+    public void Answer() => _session?.Answer();
+
     public void Restore(VirtualRouterKey key) => _loop.Post(() => _session?.Restore(key));
 
     public void Dispose()
@@ -45,7 +47,7 @@ internal sealed class SegmentPort : ISegmentPort
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _session?.End();
-            _worker.Post(Close);
+            _workers.Kernel.Post(Close);
         }
     }
 
@@ -57,7 +59,7 @@ internal sealed class SegmentPort : ISegmentPort
     {
         try
         {
-            _session = SegmentSession.Open(options, runDirectory, _loop, _worker, _sink, warn);
+            _session = SegmentSession.Open(options, runDirectory, _loop, _workers, _sink, warn);
         }
         catch (InterfaceRefusedException refused)
         {
@@ -66,7 +68,7 @@ internal sealed class SegmentPort : ISegmentPort
     }
 
     /// <summary>Attach and Detach of one router go the same way, worker, loop, worker, so they never overtake each other nor the opening.</summary>
-    private void OnLoopAfterWorker(Action<SegmentSession> command) => _worker.Post(() => _loop.Post(() =>
+    private void OnLoopAfterWorker(Action<SegmentSession> command) => _workers.Kernel.Post(() => _loop.Post(() =>
     {
         if (_session is { } session)
         {
@@ -88,7 +90,7 @@ internal sealed class SegmentPort : ISegmentPort
 
     private void Closed()
     {
-        _worker.Dispose();
+        _workers.Dispose();
         _closed.Set();
     }
 }

@@ -17,16 +17,19 @@ internal sealed class SegmentSession
     private readonly PacketSocket _socket;
     private readonly GroupMembership[] _memberships;
     private readonly GateControl _gate;
+    private readonly AnswerWatch _answers;
+    private readonly SerialWorker _gateWorker;
     private readonly Dictionary<VirtualRouterKey, EffectPipeline> _pipelines = [];
     private readonly Dictionary<VirtualRouterKey, RouterAttachment> _attaching = [];
     private int _generation;
     private volatile bool _isEnding;
+    private bool _renewing;
 
     private SegmentSession(
-        SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SerialWorker worker, Action<LinkEvent> sink)
+        SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink)
     {
         _loop = loop;
-        _worker = worker;
+        (_worker, _gateWorker) = workers;
         _sink = sink;
         _kernel = kernel;
         _capture = capture;
@@ -34,7 +37,8 @@ internal sealed class SegmentSession
         _memberships = [.. Enum.GetValues<Family>().Select(family => GroupMembership.Join(family, kernel.Interface.Index))];
         _generation = kernel.Gate?.Generation ?? 0;
         _gate = new GateControl(options.Gate, _socket, kernel.Interface.Mac, options.GateLease, RebuildGate);
-        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, sink);
+        _answers = new AnswerWatch(options.StallTimeout, () => sink(LinkEvent.Asked.Instance));
+        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, _answers, Looked, sink);
     }
 
     /// <summary>The segment inside the loop.</summary>
@@ -43,14 +47,14 @@ internal sealed class SegmentSession
     /// <summary>Opens a segment; on the worker.</summary>
     /// <exception cref="InterfaceRefusedException">Something essential is refused.</exception>
     public static SegmentSession Open(
-        SegmentPortOptions options, string runDirectory, LinkLoop loop, SerialWorker worker, Action<LinkEvent> sink, Action<string> warn)
+        SegmentPortOptions options, string runDirectory, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink, Action<string> warn)
     {
         var kernel = SegmentKernel.Open(options, runDirectory, warn);
         CaptureDevice? capture = null;
         try
         {
             capture = CaptureDevice.Open(options.Interface);
-            var session = new SegmentSession(options, kernel, capture, loop, worker, sink);
+            var session = new SegmentSession(options, kernel, capture, loop, workers, sink);
             session.JoinGroups(warn);
             if (options.Routers is { } configured)
             {
@@ -113,6 +117,9 @@ internal sealed class SegmentSession
     /// <summary>The segment is about to be closed; from any thread.</summary>
     public void End() => _isEnding = true;
 
+    /// <summary>The owner lives; from any thread.</summary>
+    public void Answer() => _answers.Answer();
+
     public void Close(Action closed)
     {
         _attaching.Clear();
@@ -122,6 +129,7 @@ internal sealed class SegmentSession
             _capture.Dispose();
             _worker.Post(() =>
             {
+                _gateWorker.Dispose();
                 _kernel.Dispose();
                 _socket.Dispose();
                 Array.ForEach(_memberships, membership => membership.Dispose());
@@ -189,7 +197,7 @@ internal sealed class SegmentSession
         }
     }
 
-    private void RebuildGate() => _worker.Post(() =>
+    private void RebuildGate() => _gateWorker.Post(() =>
     {
         var refusal = _kernel.Gate?.Build();
         var generation = _kernel.Gate?.Generation ?? 0;
@@ -217,8 +225,55 @@ internal sealed class SegmentSession
         }
     }
 
+    private void Looked(List<(RouterSlot Slot, string Reason)>? silent)
+    {
+        if (silent is not null)
+        {
+            ReleaseAtOnce([.. silent.Select(entry => entry.Slot)]);
+            foreach (var (slot, reason) in silent)
+            {
+                _sink(new LinkEvent.Stalled(slot.Key, reason));
+            }
+        }
+
+        if (!_renewing && Link.HasPlainAddresses)
+        {
+            _renewing = true;
+            _worker.Post(() =>
+            {
+                _kernel.RenewAddresses();
+                _loop.Post(() => _renewing = false);
+            });
+        }
+    }
+
+    /// <summary>Close and priority 0 without waiting for anybody, who may be the one that stalls; addresses as soon as it goes on.</summary>
+    private void ReleaseAtOnce(RouterSlot[] slots)
+    {
+        var held = Withdraw(slots);
+        held.ForEach(slot => slot.Advertise(Priority.Release));
+        _worker.Post(() => held.ForEach(slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses)));
+    }
+
     /// <summary>Close, remove, and priority 0 last, for several routers as one; nothing of them is known here afterwards.</summary>
     private void Release(RouterSlot[] slots, Action alsoOnWorker, Action then)
+    {
+        var held = Withdraw(slots);
+        _worker.Post(() =>
+        {
+            held.ForEach(slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses));
+            alsoOnWorker();
+            _loop.Post(() =>
+            {
+                held.ForEach(slot => slot.Advertise(Priority.Release));
+                then();
+            });
+        });
+    }
+
+    /// <summary>Takes routers out of the loop, shut.</summary>
+    /// <returns>Those that were open, or whose release was still under way.</returns>
+    private List<RouterSlot> Withdraw(RouterSlot[] slots)
     {
         List<RouterSlot> held = [];
         foreach (var slot in slots)
@@ -233,15 +288,6 @@ internal sealed class SegmentSession
         }
 
         held.ForEach(slot => slot.CloseGate());
-        _worker.Post(() =>
-        {
-            held.ForEach(slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses));
-            alsoOnWorker();
-            _loop.Post(() =>
-            {
-                held.ForEach(slot => slot.Advertise(Priority.Release));
-                then();
-            });
-        });
+        return held;
     }
 }

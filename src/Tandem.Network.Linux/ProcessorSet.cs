@@ -25,6 +25,14 @@ public sealed class ProcessorSet
         return LibC.sched_getaffinity(0, Words * sizeof(ulong), mask) == 0 ? new ProcessorSet(mask) : null;
     }
 
+    /// <summary>One processor, by the kernel's number.</summary>
+    public static ProcessorSet Of(int number)
+    {
+        var mask = new ulong[Words];
+        mask[number / BitsPerWord] = 1UL << (number % BitsPerWord);
+        return new ProcessorSet(mask);
+    }
+
     /// <summary>Two sets without a common processor, the second of one processor only; null when there is but one.</summary>
     public (ProcessorSet Most, ProcessorSet One)? Split()
     {
@@ -33,12 +41,8 @@ public sealed class ProcessorSet
             return null;
         }
 
-        var word = Array.FindLastIndex(_mask, bits => bits != 0);
-        var one = new ulong[Words];
-        one[word] = 1UL << (BitsPerWord - 1 - BitOperations.LeadingZeroCount(_mask[word]));
-        var most = (ulong[])_mask.Clone();
-        most[word] &= ~one[word];
-        return (new ProcessorSet(most), new ProcessorSet(one));
+        var one = Of(Numbers().Last());
+        return (new ProcessorSet([.. _mask.Zip(one._mask, (mine, its) => mine & ~its)]), one);
     }
 
     /// <summary>Keeps the calling thread on these processors.</summary>

@@ -12,6 +12,7 @@ internal static class NodePlanner
     private static SegmentPlan Plan(NodeConfiguration node, SegmentConfiguration segment) => new(
         new SegmentPortOptions(segment.Name, segment.Interface, segment.Gate, node.GateLease)
         {
+            StallTimeout = node.StallTimeout,
             Routers = segment.Routers.Select(router => router.Parameters.Key).ToHashSet(),
         },
         [.. segment.Routers.Select(router => new RouterPlan(router.Name, Attachment(router)))]);

@@ -68,7 +68,7 @@ public sealed class NetworkNamespaceTests
 
         Assert.True(parent.HasExited);
         Assert.False(File.Exists($"/run/netns/{inside.Name}"));
-        Assert.True(HasEnded(child), $"the child {child} is still running");
+        Assert.True(SpinWait.SpinUntil(() => HasEnded(child), Limit), $"the child {child} is still running");
     }
 
     [KernelFact]

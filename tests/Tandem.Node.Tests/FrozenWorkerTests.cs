@@ -57,6 +57,26 @@ public sealed class FrozenWorkerTests(ITestOutputHelper output)
         Assert.InRange(both, 0, 2);
     }
 
+    /// <summary>No gate shuts the node's own MAC: there the addresses live for a second unless the worker renews them.</summary>
+    [KernelTheory]
+    [InlineData(Machine.SIGSTOP)]
+    [InlineData(Machine.SIGKILL)]
+    public async Task Without_a_virtual_MAC_the_addresses_vanish_by_themselves(int signal)
+    {
+        using var pair = new Pair();
+        await pair.Start(Pair.Configuration("virtual-mac = off"));
+        await Until.Passed(TimeSpan.FromSeconds(3));
+        Assert.True(pair.A.Holds(Pair.Vip), "a living worker does not renew its address");
+        Assert.DoesNotContain("was missing", pair.A.Said, StringComparison.Ordinal);
+
+        pair.A.Worker.Signal(signal);
+        var took = await Until.True("the address is gone", () => !pair.A.Holds(Pair.Vip), Until.Long, () => pair.A.Said);
+
+        output.WriteLine($"signal {signal}: the address was gone after {took.TotalMilliseconds:0} ms");
+        Assert.InRange(took.TotalSeconds, 0, 2.5);
+        await pair.B.Becomes("Master");
+    }
+
     /// <summary>Answers of a with one of b within 4 ms: to the same question, as these come every 10 ms.</summary>
     private static int BothAnswered(PortTap a, PortTap b, double since)
     {

@@ -70,6 +70,12 @@ public sealed class FakeSegmentPort : ISegmentPort
     /// <inheritdoc/>
     public void Execute(EffectBatch batch) => _toLoop.Pass(() => Find(batch.Key)?.Execute(batch));
 
+    /// <summary>Signs of life of the owner.</summary>
+    public int Answers { get; private set; }
+
+    /// <inheritdoc/>
+    public void Answer() => Answers++;
+
     /// <inheritdoc/>
     public void Restore(VirtualRouterKey key) => _toLoop.Pass(() => _factory.Kernel.Note(key, "restore"));
 

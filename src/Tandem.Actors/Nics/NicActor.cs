@@ -98,6 +98,13 @@ internal sealed class NicActor : ReceiveActor
             case LinkEvent.Executed executed:
                 Find(executed.Key)?.Router?.Tell(executed);
                 break;
+            case LinkEvent.Asked:
+                _port?.Answer();
+                break;
+            case LinkEvent.Stalled stalled when Find(stalled.Key) is { Router: { } router } slot:
+                _log.Stalled(slot, stalled);
+                Context.Stop(router);
+                break;
             case LinkEvent.Failed failed:
                 _log.Failed(failed);
                 Context.Stop(Self);

@@ -49,6 +49,9 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, Ti
 
     public void Gone() => log.Warning(LogTemplates.InterfaceGone, options.Interface, options.Segment);
 
+    public void Stalled(RouterSlot slot, LinkEvent.Stalled stalled) =>
+        log.Error(LogTemplates.Stalled, slot.Name, options.Interface, stalled.Key.Vrid, stalled.Key.Family, stalled.Reason);
+
     private void Claimed(RouterSlot slot, LinkEvent.AddressClaimed claimed)
     {
         if (_claims.Allows(claimed.Address))

@@ -4,6 +4,7 @@ namespace Tandem.Configuration.Model;
 /// <param name="Cluster">Name of the cluster.</param>
 /// <param name="RunDirectory">Where a node keeps state that must not outlive a boot.</param>
 /// <param name="GateLease">How long the gate stays open when nobody renews it.</param>
+/// <param name="StallTimeout">How long an actor, or the kernel, may owe an answer before the routers it is owed to are released.</param>
 /// <param name="Nodes">At least one.</param>
 /// <param name="Segments">At least one.</param>
 /// <param name="VirtualRouters">At least one.</param>
@@ -11,6 +12,7 @@ public sealed record ClusterConfiguration(
     string Cluster,
     string RunDirectory,
     TimeSpan GateLease,
+    TimeSpan StallTimeout,
     ValueList<NodeOptions> Nodes,
     ValueList<SegmentOptions> Segments,
     ValueList<VirtualRouterOptions> VirtualRouters)
@@ -26,7 +28,8 @@ public sealed record ClusterConfiguration(
             ?? throw new ArgumentException(
                 $"node is {name}; allowed one of the nodes of this cluster: {string.Join(", ", Nodes.Select(n => n.Name))}", nameof(name));
 
-        return new(Cluster, name, node.Address, RunDirectory, GateLease, [.. Segments.Select(segment => On(node, segment)).Where(s => s.Routers.Count > 0)]);
+        var own = Segments.Select(segment => On(node, segment)).Where(segment => segment.Routers.Count > 0);
+        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, [.. own]);
     }
 
     private SegmentConfiguration On(NodeOptions node, SegmentOptions segment) => new(

@@ -8,6 +8,13 @@ namespace Tandem.Configuration.Model;
 /// <param name="Address">This node on the management network.</param>
 /// <param name="RunDirectory">Where state that must not outlive a boot is kept.</param>
 /// <param name="GateLease">How long the gate stays open when nobody renews it.</param>
+/// <param name="StallTimeout">How long an actor, or the kernel, may owe an answer before the routers it is owed to are released.</param>
 /// <param name="Segments">The segments with a router this node takes part in, by name.</param>
 public sealed record NodeConfiguration(
-    string Cluster, string Name, IPvXAddress Address, string RunDirectory, TimeSpan GateLease, ValueList<SegmentConfiguration> Segments);
+    string Cluster,
+    string Name,
+    IPvXAddress Address,
+    string RunDirectory,
+    TimeSpan GateLease,
+    TimeSpan StallTimeout,
+    ValueList<SegmentConfiguration> Segments);

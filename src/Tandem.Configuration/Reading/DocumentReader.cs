@@ -15,7 +15,7 @@ internal static class DocumentReader
         if (!document.Has("tandem"))
         {
             document.Context.Refuse("tandem", null, $"one section tandem {{ ... }} with {string.Join(", ", KnownKeys.Below("tandem"))}");
-            return new("", "", default, [], [], []);
+            return new("", "", default, default, [], [], []);
         }
 
         var nodeSections = root.Named("nodes");
@@ -27,6 +27,7 @@ internal static class DocumentReader
             ReadCluster(root),
             ReadRunDirectory(root),
             root.Section("gate").Read("lease", ValueRules.GateLease, TimeSpan.FromMilliseconds(300)),
+            root.Read("stall-timeout", ValueRules.StallTimeout, TimeSpan.FromSeconds(2)),
             [.. nodeSections.Select(entry => NodeReader.Read(entry.Name, entry.Section, segmentNames)).OfType<NodeOptions>().OrderBy(node => node.Name, StringComparer.Ordinal)],
             [.. segmentSections.Select(entry => ReadSegment(entry.Name, entry.Section)).OfType<SegmentOptions>().OrderBy(segment => segment.Name, StringComparer.Ordinal)],
             [

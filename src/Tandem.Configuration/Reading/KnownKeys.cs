@@ -10,6 +10,7 @@ internal static class KnownKeys
         "tandem.cluster",
         "tandem.run-directory",
         "tandem.gate.lease",
+        "tandem.stall-timeout",
         "tandem.announcements.count",
         "tandem.announcements.interval",
         "tandem.nodes.*.address",

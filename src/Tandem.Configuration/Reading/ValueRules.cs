@@ -38,6 +38,8 @@ internal static partial class ValueRules
 
     public static readonly ValueRule<TimeSpan> AnnouncementInterval = new("100ms..60s, with its unit (1s, 500ms)", text => Span(text, 100, 60_000, 1));
 
+    public static readonly ValueRule<TimeSpan> StallTimeout = new("500ms..60s, with its unit (500ms, 2s)", text => Span(text, 500, 60_000, 1));
+
     public static readonly ValueRule<TimeSpan> GateLease = new("100ms..10s, with its unit (300ms, 1s)", text => Span(text, 100, 10_000, 1));
 
     /// <summary>VRRPv3 counts in centiseconds in 12 bits, VRRPv2 in seconds in 8.</summary>

@@ -5,8 +5,8 @@ namespace Tandem.Network.Linux.Filter;
 
 /// <summary>
 /// The nftables table that lets a virtual MAC pass only while its router is Master here. This class says whose MACs it watches; who is
-/// Master, and that the worker lives, is told to it by <see cref="GateFrames"/>, in the data path. For one thread at a time; not the
-/// link loop, because a transaction waits for those of others.
+/// Master, and that the worker lives, is told to it by <see cref="GateFrames"/>, in the data path. For any thread but the link loop,
+/// because a transaction waits for those of others.
 /// </summary>
 public sealed class Gate : IDisposable
 {
@@ -16,6 +16,7 @@ public sealed class Gate : IDisposable
     private readonly TimeSpan _lease;
     private readonly SortedDictionary<ulong, MacAddress> _ours = [];
     private readonly Dictionary<VirtualRouterKey, IPvXAddress[]> _refused = [];
+    private readonly Lock _lock = new();
     private int _generation;
 
     private Gate(Nftables nftables, string interfaceName, TimeSpan lease)
@@ -62,14 +63,17 @@ public sealed class Gate : IDisposable
     /// <summary>Replaces the whole table in one transaction. Every router is closed afterwards.</summary>
     public Refusal? Build()
     {
-        var refused = _refused.Values.SelectMany(addresses => addresses).Distinct().Order();
-        var failed = _nftables.Run($"building the gate on {_interface}", GateRuleset.Replace(_table, _interface, _lease, _ours.Values, refused));
-        if (failed is null)
+        lock (_lock)
         {
-            Interlocked.Increment(ref _generation);
-        }
+            var refused = _refused.Values.SelectMany(addresses => addresses).Distinct().Order();
+            var failed = _nftables.Run($"building the gate on {_interface}", GateRuleset.Replace(_table, _interface, _lease, _ours.Values, refused));
+            if (failed is null)
+            {
+                Interlocked.Increment(ref _generation);
+            }
 
-        return failed;
+            return failed;
+        }
     }
 
     /// <summary>
@@ -78,12 +82,15 @@ public sealed class Gate : IDisposable
     /// </summary>
     public Refusal? Add(RouterAttachment attachment)
     {
-        var before = _refused.GetValueOrDefault(attachment.Key) ?? [];
-        var after = attachment.Accept || attachment.Parameters.IsOwner ? [] : attachment.Parameters.Addresses.Select(address => address.Address).ToArray();
-        var added = attachment.VirtualMac && _ours.TryAdd(attachment.Key.VirtualMac.Value, attachment.Key.VirtualMac);
-        _refused[attachment.Key] = after;
-        return Change(Transaction("delete", attachment.Key.Family, before) + Transaction("add", attachment.Key.Family, after)
-            + GateRuleset.Change<MacAddress>("add", _table, "ours", added ? [attachment.Key.VirtualMac] : []));
+        lock (_lock)
+        {
+            var before = _refused.GetValueOrDefault(attachment.Key) ?? [];
+            var after = attachment.Accept || attachment.Parameters.IsOwner ? [] : attachment.Parameters.Addresses.Select(address => address.Address).ToArray();
+            var added = attachment.VirtualMac && _ours.TryAdd(attachment.Key.VirtualMac.Value, attachment.Key.VirtualMac);
+            _refused[attachment.Key] = after;
+            return Change(Transaction("delete", attachment.Key.Family, before) + Transaction("add", attachment.Key.Family, after)
+                + GateRuleset.Change<MacAddress>("add", _table, "ours", added ? [attachment.Key.VirtualMac] : []));
+        }
     }
 
     /// <summary>Watches a virtual MAC of an earlier life, so that it is shut until somebody decides about it; before <see cref="Build"/>.</summary>
@@ -92,10 +99,13 @@ public sealed class Gate : IDisposable
     /// <summary>Forgets a router; its macvlan should be gone.</summary>
     public Refusal? Remove(VirtualRouterKey key)
     {
-        _refused.Remove(key, out var refused);
-        var removed = _ours.Remove(key.VirtualMac.Value);
-        return Change(Transaction("delete", key.Family, refused ?? [])
-            + GateRuleset.Change<MacAddress>("delete", _table, "ours", removed ? [key.VirtualMac] : []));
+        lock (_lock)
+        {
+            _refused.Remove(key, out var refused);
+            var removed = _ours.Remove(key.VirtualMac.Value);
+            return Change(Transaction("delete", key.Family, refused ?? [])
+                + GateRuleset.Change<MacAddress>("delete", _table, "ours", removed ? [key.VirtualMac] : []));
+        }
     }
 
     /// <summary>Whether the table stands with its rules.</summary>

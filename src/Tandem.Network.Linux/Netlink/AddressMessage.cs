@@ -14,15 +14,26 @@ internal static class AddressMessage
 
     private const int HeaderLength = 8;
 
-    internal static void Add(NetlinkBatch batch, int interfaceIndex, VirtualAddress address, AddressPlace place)
+    /// <summary>How long an address lives on a parent interface unless it is renewed; the kernel counts in whole seconds.</summary>
+    private const uint LentSeconds = 1;
+
+    internal static void Add(NetlinkBatch batch, int interfaceIndex, VirtualAddress address, AddressPlace place) =>
+        New(batch, Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL, interfaceIndex, address, place);
+
+    /// <summary>Gives an address on a parent interface its whole lifetime again.</summary>
+    internal static void Renew(NetlinkBatch batch, int interfaceIndex, VirtualAddress address) =>
+        New(batch, Rtnl.NLM_F_REPLACE, interfaceIndex, address, AddressPlace.Parent);
+
+    private static void New(NetlinkBatch batch, int flags, int interfaceIndex, VirtualAddress address, AddressPlace place)
     {
-        Begin(batch, Rtnl.RTM_NEWADDR, Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL, interfaceIndex, address);
+        Begin(batch, Rtnl.RTM_NEWADDR, flags, interfaceIndex, address);
         batch.Attribute(Rtnl.IFA_FLAGS, FlagsOf(address.Address, place));
         batch.Attribute(Rtnl.IFA_PROTO, ProtocolId);
-        if (address.Address.Family == Family.IPv6)
+        var valid = place == AddressPlace.Parent ? LentSeconds : uint.MaxValue;
+        if (address.Address.Family == Family.IPv6 || valid != uint.MaxValue)
         {
-            // Preferred for 0 s: never chosen as a source address. Valid for ever.
-            ReadOnlySpan<uint> cacheInfo = [0, uint.MaxValue, 0, 0];
+            // IPv6: preferred for 0 s, so never chosen as a source address.
+            ReadOnlySpan<uint> cacheInfo = [address.Address.Family == Family.IPv6 ? 0 : valid, valid, 0, 0];
             batch.Attribute(Rtnl.IFA_CACHEINFO, MemoryMarshal.AsBytes(cacheInfo));
         }
 

@@ -102,6 +102,10 @@ public sealed class RtNetlink : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
+    /// <summary>Renews lent addresses; one that is gone is added again.</summary>
+    public void RenewAddresses(int index, IReadOnlyList<VirtualAddress> addresses) =>
+        _ = ForEach(addresses, (batch, address) => AddressMessage.Renew(batch, index, address), 0, "renewing");
+
     private Refusal? ForEach(IReadOnlyList<VirtualAddress> addresses, Action<NetlinkBatch, VirtualAddress> encode, int tolerated, string verb)
     {
         Refusal? first = null;

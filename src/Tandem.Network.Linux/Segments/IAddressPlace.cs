@@ -19,6 +19,9 @@ internal interface IAddressPlace
     /// <param name="missing">Receives what was missing.</param>
     Refusal? Restore(IReadOnlyCollection<VirtualAddress> held, List<string> missing);
 
+    /// <summary>Renews lifetimes where addresses have one.</summary>
+    void Renew(IReadOnlyCollection<VirtualAddress> held);
+
     /// <summary>Gives the place up.</summary>
     Refusal? Release(IReadOnlyCollection<VirtualAddress> held);
 }

@@ -73,6 +73,11 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
         return absent.Length == 0 ? null : Add(absent);
     }
 
+    /// <summary>The gate's lease does it for all of them.</summary>
+    public void Renew(IReadOnlyCollection<VirtualAddress> held)
+    {
+    }
+
     public Refusal? Release(IReadOnlyCollection<VirtualAddress> held) => netlink.DeleteLink(_index);
 
     /// <summary>The macvlan is there, with the right address and settings, and up if it has to be.</summary>

@@ -5,10 +5,14 @@ namespace Tandem.Network.Linux.Segments;
 
 /// <summary>
 /// The parent interface itself (<c>virtual-mac = off</c>): addresses beside its own. Only those we put there are ever taken off; the
-/// kernel's mark tells, or where it cannot, a list in the run directory.
+/// kernel's mark tells, or where it cannot, a list in the run directory. They live for a second unless they are renewed, because no gate
+/// shuts the parent's own MAC when nobody is left to take them off.
 /// </summary>
 internal sealed class PlainPlace(RtNetlink netlink, ParentInterface parent, PlainAddressList list, SegmentFeatures features) : IAddressPlace
 {
+    /// <summary>Ours, with a lifetime. An address that was there before is somebody else's, and stays as it is.</summary>
+    private readonly HashSet<VirtualAddress> _lent = [];
+
     public Refusal? Prepare() => null;
 
     public Refusal? Add(IReadOnlyList<VirtualAddress> addresses)
@@ -20,12 +24,15 @@ internal sealed class PlainPlace(RtNetlink netlink, ParentInterface parent, Plai
             list.Add(addresses.Where(address => !present.Contains(address)));
         }
 
-        return netlink.AddAddresses(parent.Index, addresses, AddressPlace.Parent);
+        var failed = netlink.AddAddresses(parent.Index, addresses, AddressPlace.Parent);
+        _lent.UnionWith(Ours(addresses.ToHashSet()));
+        return failed;
     }
 
     public Refusal? Remove(IReadOnlyList<VirtualAddress> addresses, IReadOnlyCollection<VirtualAddress> remaining)
     {
         var ours = Ours(addresses.ToHashSet());
+        _lent.ExceptWith(addresses);
         var failed = netlink.DeleteAddresses(parent.Index, ours);
         list.Remove(ours);
         return failed is { Errno: LibC.ENODEV } ? null : failed ?? (remaining.Count > 0 ? Add([.. remaining]) : null);
@@ -43,6 +50,8 @@ internal sealed class PlainPlace(RtNetlink netlink, ParentInterface parent, Plai
         missing.AddRange(absent.Select(address => address.ToString()));
         return absent.Length == 0 ? null : Add(absent);
     }
+
+    public void Renew(IReadOnlyCollection<VirtualAddress> held) => netlink.RenewAddresses(parent.Index, [.. held.Where(_lent.Contains)]);
 
     public Refusal? Release(IReadOnlyCollection<VirtualAddress> held) => held.Count == 0 ? null : Remove([.. held], []);
 

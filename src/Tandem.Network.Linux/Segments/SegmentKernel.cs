@@ -101,6 +101,15 @@ public sealed class SegmentKernel : IDisposable
         return router.Place.Add(addresses);
     }
 
+    /// <summary>Renews what would vanish by itself: the addresses of routers without a virtual MAC live for a second.</summary>
+    public void RenewAddresses()
+    {
+        foreach (var router in _routers.Values)
+        {
+            router.Place.Renew(router.Held.Values);
+        }
+    }
+
     /// <summary>Takes addresses of a router off; those that are gone already are no error.</summary>
     public Refusal? RemoveAddresses(VirtualRouterKey key, VirtualAddresses addresses)
     {

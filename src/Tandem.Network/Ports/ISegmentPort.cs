@@ -21,6 +21,9 @@ public interface ISegmentPort : IDisposable
     /// </summary>
     void Raise(VirtualRouterKey key, RouterEvent routerEvent);
 
+    /// <summary>The owner's answer to <see cref="LinkEvent.Asked"/>.</summary>
+    void Answer();
+
     /// <summary>Carries out a batch.</summary>
     void Execute(EffectBatch batch);
 

@@ -34,6 +34,20 @@ public abstract record LinkEvent
     /// <param name="Acknowledged">The batch's own number.</param>
     public sealed record Executed(VirtualRouterKey Key, long Acknowledged) : LinkEvent;
 
+    /// <summary>Does the owner live? To be answered by <see cref="ISegmentPort.Answer"/>; without an answer its routers are released.</summary>
+    public sealed record Asked : LinkEvent
+    {
+        /// <summary>The question is always the same.</summary>
+        public static readonly Asked Instance = new();
+    }
+
+    /// <summary>
+    /// A router was released because an answer was owed for too long. The port no longer knows it; its actor, if it lives, is of no use.
+    /// </summary>
+    /// <param name="Key">Which router.</param>
+    /// <param name="Reason">Who owed what.</param>
+    public sealed record Stalled(VirtualRouterKey Key, string Reason) : LinkEvent;
+
     /// <summary>Somebody else claims an address that this node holds (RFC 5227 §2.4).</summary>
     /// <param name="Key">Whose address.</param>
     /// <param name="Address">Which one.</param>

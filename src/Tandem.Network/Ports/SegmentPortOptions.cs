@@ -9,6 +9,9 @@ namespace Tandem.Network.Ports;
 /// <param name="GateLease">How long the gate stays open when nobody renews it.</param>
 public sealed record SegmentPortOptions(string Segment, string Interface, bool Gate, TimeSpan GateLease)
 {
+    /// <summary>How long an answer may be owed before the routers it is owed to are released.</summary>
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The routers configured here: what an earlier life made for any other is deleted. Null: unknown, nothing is deleted.</summary>
     public IReadOnlySet<VirtualRouterKey>? Routers { get; init; }
 }

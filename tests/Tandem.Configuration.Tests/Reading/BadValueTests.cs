@@ -29,6 +29,8 @@ public sealed class BadValueTests
         { "tandem.gate.lease", "cluster = edge", "cluster = edge, gate.lease = 99ms", "2: tandem.gate.lease is 99ms; allowed 100ms..10s, with its unit (300ms, 1s)" },
         { "tandem.gate.lease", "cluster = edge", "cluster = edge, gate.lease = 10.001s", "2: tandem.gate.lease is 10.001s; allowed 100ms..10s, with its unit (300ms, 1s)" },
         { "tandem.gate.lease", "cluster = edge", "cluster = edge, gate.lease = 300", "2: tandem.gate.lease is 300; allowed 100ms..10s, with its unit (300ms, 1s)" },
+        { "tandem.stall-timeout", "cluster = edge", "cluster = edge, stall-timeout = 499ms", "2: tandem.stall-timeout is 499ms; allowed 500ms..60s, with its unit (500ms, 2s)" },
+        { "tandem.stall-timeout", "cluster = edge", "cluster = edge, stall-timeout = 61s", "2: tandem.stall-timeout is 61s; allowed 500ms..60s, with its unit (500ms, 2s)" },
         { "tandem.announcements.count", "cluster = edge", "cluster = edge, announcements.count = 0", "2: tandem.announcements.count is 0; allowed 1..60" },
         { "tandem.announcements.count", "cluster = edge", "cluster = edge, announcements.count = 61", "2: tandem.announcements.count is 61; allowed 1..60" },
         { "tandem.announcements.interval", "cluster = edge", "cluster = edge, announcements.interval = 61s", $"2: tandem.announcements.interval is 61s; allowed {Announcement}" },

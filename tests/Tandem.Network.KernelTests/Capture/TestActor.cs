@@ -12,9 +12,12 @@ internal sealed class TestActor
     private readonly BlockingCollection<LinkEvent> _events = [];
     private readonly ConcurrentDictionary<VirtualRouterKey, VirtualRouter> _routers = [];
     private readonly ConcurrentQueue<LinkEvent.Raised> _unanswered = [];
-    private volatile bool _thinking;
+    private volatile Func<VirtualRouterKey, bool> _thinkingAbout = _ => false;
 
     internal ISegmentPort? Port { get; set; }
+
+    /// <summary>True: it gives no sign of life.</summary>
+    internal bool IsDead { get; set; }
 
     internal RouterRole RoleOf(VirtualRouterKey key) => _routers[key].Role;
 
@@ -22,12 +25,12 @@ internal sealed class TestActor
 
     internal void Configure(VirtualRouterParameters parameters) => _routers[parameters.Key] = VirtualRouter.Configured(parameters);
 
-    /// <summary>From now on it thinks: answers wait until <see cref="Resume"/>.</summary>
-    internal void Pause() => _thinking = true;
+    /// <summary>From now on it thinks: answers, for one router or for all, wait until <see cref="Resume"/>.</summary>
+    internal void Pause(VirtualRouterKey? about = null) => _thinkingAbout = key => about is null || key == about;
 
     internal void Resume()
     {
-        _thinking = false;
+        _thinkingAbout = _ => false;
         while (_unanswered.TryDequeue(out var raised))
         {
             Answer(raised);
@@ -36,13 +39,18 @@ internal sealed class TestActor
 
     internal void Tell(LinkEvent linkEvent)
     {
-        if (linkEvent is LinkEvent.Raised raised && _thinking)
+        if (linkEvent is LinkEvent.Raised raised && _thinkingAbout(raised.Key))
         {
             _unanswered.Enqueue(raised);
         }
         else if (linkEvent is LinkEvent.Raised now)
         {
             Answer(now);
+        }
+
+        if (linkEvent is LinkEvent.Asked && !IsDead)
+        {
+            Port!.Answer();
         }
 
         _events.Add(linkEvent);

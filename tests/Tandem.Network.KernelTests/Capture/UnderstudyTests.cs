@@ -10,9 +10,10 @@ namespace Tandem.Network.KernelTests.Capture;
 /// </summary>
 public sealed class UnderstudyTests
 {
+    private const int AboveTheLoop = 20;
     private static readonly TimeSpan Hold = TimeSpan.FromMilliseconds(700);
 
-    [KernelFact(Needs = "root of the host,chrt,taskset,timeout,libnftables.so.1,libpcap.so.0.8")]
+    [KernelFact(Needs = "root of the host,libnftables.so.1,libpcap.so.0.8")]
     public void Advertisements_go_out_while_the_loop_cannot_run()
     {
         if (ProcessorSet.OfThisThread()!.Split() is not var (most, _))
@@ -25,12 +26,31 @@ public sealed class UnderstudyTests
         rig.Start(Rig.Router(Wire.Key4, 100, "192.0.2.100/24"));
         Assert.True(rig.Tap.Hears(frame => FrameTap.IsFrom(frame, Wire.Key4.VirtualMac)));
 
-        // Whoever is ended before its timeout fires leaves the loop behind: the kernel ends that after a second of processor time.
-        string[] arguments = [$"{Hold.TotalSeconds:0.0}", "chrt", "--fifo", "20", "sh", "-c", "ulimit -t 1; while :; do :; done"];
-        var holders = most.Numbers().Select(number => new RunningProgram("taskset", ["-c", $"{number}", "timeout", .. arguments])).ToList();
+        using var held = new CountdownEvent(most.Count);
+        foreach (var number in most.Numbers())
+        {
+            new Thread(() => HoldProcessor(ProcessorSet.Of(number), held)) { IsBackground = true }.Start();
+        }
+
+        Assert.True(held.Wait(TimeSpan.FromSeconds(5)), "a processor cannot be held");
         var heard = rig.Tap.CountFrom(Wire.Key4.VirtualMac, Hold);
-        holders.ForEach(holder => holder.Dispose());
 
         Assert.InRange(heard, 4, 20);
+    }
+
+    /// <summary>A thread of this process that ends by the clock: what held a processor and were left over would stop the machine.</summary>
+    private static void HoldProcessor(ProcessorSet processor, CountdownEvent held)
+    {
+        processor.TryKeepThisThread();
+        var isHolding = LibC.sched_setscheduler(0, LibC.SCHED_FIFO | LibC.SCHED_RESET_ON_FORK, AboveTheLoop) == 0;
+        var end = MonotonicClock.Now + Hold;
+        if (isHolding)
+        {
+            held.Signal();
+        }
+
+        while (isHolding && MonotonicClock.Now < end)
+        {
+        }
     }
 }

@@ -38,6 +38,37 @@ public sealed class PlainModeTests : IDisposable
     });
 
     [KernelTheory(Needs = "libnftables.so.1")]
+    [InlineData("192.0.2.100/24")]
+    [InlineData("2001:db8::100/64")]
+    public void An_address_stays_while_it_is_renewed_and_vanishes_when_it_is_not(string address) => InNode(null, segment =>
+    {
+        var key = address.Contains(':', StringComparison.Ordinal) ? Wire.Key6 : Wire.Key4;
+        Assert.Null(segment.Attach(Wire.Attachment(key, address) with { VirtualMac = false }));
+        Assert.Null(segment.AddAddresses(key, Wire.Addresses(address)));
+        Assert.False(SpinWait.SpinUntil(
+            () =>
+            {
+                segment.RenewAddresses();
+                return !Addresses().Contains(address, StringComparison.Ordinal);
+            },
+            TimeSpan.FromSeconds(4)));
+
+        Assert.True(SpinWait.SpinUntil(() => !Addresses().Contains(address, StringComparison.Ordinal), TimeSpan.FromSeconds(6)), "it is still there");
+        Assert.Contains("192.0.2.1/24", Addresses(), StringComparison.Ordinal);
+    });
+
+    [KernelFact(Needs = "libnftables.so.1")]
+    public void An_address_that_was_there_before_is_not_given_a_lifetime() => InNode(null, segment =>
+    {
+        Hold(segment);
+        Assert.Null(segment.AddAddresses(Wire.Key4, Wire.Addresses("192.0.2.1/24")));
+
+        segment.RenewAddresses();
+
+        Assert.Contains("192.0.2.1/24", _wire.Node.Run("ip", "address", "show", "dev", "eth0", "permanent"), StringComparison.Ordinal);
+    });
+
+    [KernelTheory(Needs = "libnftables.so.1")]
     [InlineData(true)]
     [InlineData(false)]
     public void Addresses_of_an_earlier_life_are_gone_at_once_and_the_own_one_stays(bool marks)
