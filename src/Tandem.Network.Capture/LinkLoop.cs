@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Tandem.Network.Linux;
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Loop;
 using Tandem.Vrrp.Model;
 
@@ -16,6 +17,9 @@ internal sealed class LinkLoop : IDisposable
     private const int TimerToken = 1;
     private const int FirstSegmentToken = 2;
 
+    /// <summary>A guard is shown a turn this often; with a gate the lease asks for as many anyway.</summary>
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromMilliseconds(75);
+
     private readonly ConcurrentQueue<Action> _commands = new();
     private readonly Poller _poller = new();
     private readonly WakeSignal _wake = new();
@@ -26,13 +30,16 @@ internal sealed class LinkLoop : IDisposable
     private readonly Understudy? _understudy;
     private readonly Thread _thread;
     private readonly Action<string> _warn;
+    private readonly GuardLink? _guard;
     private int _nextToken = FirstSegmentToken;
     private volatile bool _stopping;
 
     /// <param name="warn">Told once if the thread cannot have real-time priority.</param>
-    public LinkLoop(Action<string> warn)
+    /// <param name="guard">Ends the process when turns no longer come.</param>
+    public LinkLoop(Action<string> warn, GuardLink? guard = null)
     {
         _warn = warn;
+        _guard = guard;
         _poller.Add(_wake.Fd, WakeToken);
         _poller.Add(_timer.Fd, TimerToken);
         if (ProcessorSet.OfThisThread()?.Split() is var (most, one))
@@ -100,6 +107,7 @@ internal sealed class LinkLoop : IDisposable
     {
         lock (_turn)
         {
+            _guard?.Beat(Progress.LinkLoop, MonotonicClock.Now);
             foreach (var token in ready)
             {
                 Acknowledge(token);
@@ -157,6 +165,12 @@ internal sealed class LinkLoop : IDisposable
             }
 
             next = Instant.Earlier(next, segment.WakeAt);
+        }
+
+        if (_guard is not null)
+        {
+            _guard.Beat(Progress.LinkLoop, MonotonicClock.Now);
+            next = Instant.Earlier(next, MonotonicClock.Now + BeatInterval);
         }
 
         _timer.Set(next);

@@ -1,3 +1,4 @@
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Ports;
 
 namespace Tandem.Network.Capture;
@@ -9,17 +10,20 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
 
     private readonly string _runDirectory;
     private readonly Action<string> _warn;
+    private readonly GuardLink? _guard;
     private readonly LinkLoop _loop;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SegmentPort> _open = [];
 
     /// <param name="runDirectory">Where originals of changed settings are kept.</param>
     /// <param name="warn">Told, in one line with its cure, what is refused but not essential.</param>
-    public LinkRuntime(string runDirectory, Action<string> warn)
+    /// <param name="guard">Acts when this process dies; null when nobody does.</param>
+    public LinkRuntime(string runDirectory, Action<string> warn, GuardLink? guard = null)
     {
         _runDirectory = runDirectory;
         _warn = warn;
-        _loop = new LinkLoop(warn);
+        _guard = guard;
+        _loop = new LinkLoop(warn, guard);
     }
 
     /// <inheritdoc/>
@@ -32,7 +36,7 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
                 throw new InterfaceRefusedException($"interface {options.Interface} is still being put back by its earlier owner; it will be tried again");
             }
 
-            var port = new SegmentPort(options, _runDirectory, _loop, sink, _warn);
+            var port = new SegmentPort(options, _runDirectory, _loop, sink, _warn, _guard);
             _open[options.Interface] = port;
             return port;
         }

@@ -1,5 +1,6 @@
 using Tandem.Network.Beat;
 using Tandem.Network.Linux;
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
@@ -19,6 +20,7 @@ internal sealed class RouterSlot
     private readonly GateControl _gate;
     private readonly Action<LinkEvent> _sink;
     private readonly MacAddress _sender;
+    private readonly SlotMark _mark;
     private readonly byte[] _frame = new byte[AdvertisementFrame.MaxLength];
     private int _frameLength;
     private VirtualAddresses _announced;
@@ -26,12 +28,13 @@ internal sealed class RouterSlot
     private ClaimDefence _defence = ClaimDefence.Quiet;
     private IPvXAddress _claimed;
 
-    public RouterSlot(RouterAttachment attachment, InterfaceState parent, PacketSocket socket, GateControl gate, Action<LinkEvent> sink)
+    public RouterSlot(RouterAttachment attachment, InterfaceState parent, PacketSocket socket, GateControl gate, Action<LinkEvent> sink, SlotMark mark)
     {
         _attachment = attachment;
         _socket = socket;
         _gate = gate;
         _sink = sink;
+        _mark = mark;
         _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent.Mac;
         _announced = attachment.Parameters.Addresses;
         Beat = new RouterBeat(attachment.Parameters, MonotonicClock.Now.Nanoseconds);
@@ -64,7 +67,8 @@ internal sealed class RouterSlot
     }
 
     /// <summary>Takes over the state a step left behind; the prebuilt frame follows its parameters.</summary>
-    public void Settle(EffectBatch batch)
+    /// <returns>Whether the frame changed with them.</returns>
+    public bool Settle(EffectBatch batch)
     {
         var stale = _frameLength == 0 || Beat.Parameters != batch.Router.Parameters || Beat.Form != batch.Form
             || Beat.PrimaryAddress != batch.Router.PrimaryAddress;
@@ -74,6 +78,8 @@ internal sealed class RouterSlot
         {
             _frameLength = AdvertisementFrame.Write(Beat.Parameters, Beat.Parameters.Priority, source, _sender, Beat.Form, _frame);
         }
+
+        return stale;
     }
 
     public void RunDue(Instant now)
@@ -111,6 +117,7 @@ internal sealed class RouterSlot
     public void OpenGate()
     {
         IsOpen = true;
+        _mark.Set(open: true);
         SetGateAgain();
     }
 
@@ -120,6 +127,7 @@ internal sealed class RouterSlot
         _schedule = AnnouncementSchedule.Done;
         _defence = ClaimDefence.Quiet;
         SetGateAgain();
+        _mark.Set(open: false);
     }
 
     /// <summary>Shuts the gate, whatever the role, until the actor has answered all it was told.</summary>

@@ -1,4 +1,5 @@
 using Tandem.Network.Linux;
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
@@ -70,10 +71,10 @@ internal sealed class SegmentLink(
 
     public RouterSlot? Find(VirtualRouterKey key) => _slots[IndexOf(key.Family, key.Vrid.Value)];
 
-    public RouterSlot Add(RouterAttachment attachment)
+    public RouterSlot Add(RouterAttachment attachment, SlotMark mark)
     {
         Remove(attachment.Key);
-        var slot = new RouterSlot(attachment, parent, socket, gate, sink);
+        var slot = new RouterSlot(attachment, parent, socket, gate, sink, mark);
         _slots[IndexOf(attachment.Key.Family, attachment.Key.Vrid.Value)] = slot;
         _list.Add(slot);
         Index(slot);
@@ -93,15 +94,18 @@ internal sealed class SegmentLink(
     }
 
     /// <summary>Takes over the state a step left behind; its addresses may be others.</summary>
-    public void Settle(RouterSlot slot, EffectBatch batch)
+    /// <returns>Whether its advertisements change with it.</returns>
+    public bool Settle(RouterSlot slot, EffectBatch batch)
     {
         var before = slot.Beat.Parameters;
-        slot.Settle(batch);
+        var changed = slot.Settle(batch);
         if (before != slot.Beat.Parameters)
         {
             Forget(before);
             Index(slot);
         }
+
+        return changed;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Tandem.Network.Linux;
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
@@ -18,12 +19,12 @@ internal sealed class SegmentPort : ISegmentPort
     private volatile SegmentSession? _session;
     private int _disposed;
 
-    public SegmentPort(SegmentPortOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn)
+    public SegmentPort(SegmentPortOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn, GuardLink? guard)
     {
         _loop = loop;
         _sink = sink;
         _workers = SegmentWorkers.For(options.Interface);
-        _workers.Kernel.Post(() => OpenSession(options, runDirectory, warn));
+        _workers.Kernel.Post(() => OpenSession(options, runDirectory, warn, guard));
     }
 
     /// <summary>True when the kernel is as it was before.</summary>
@@ -55,11 +56,11 @@ internal sealed class SegmentPort : ISegmentPort
     /// <returns>False: something of ours may be left in the kernel.</returns>
     public bool WaitUntilClosed(TimeSpan longest) => _closed.Wait(longest);
 
-    private void OpenSession(SegmentPortOptions options, string runDirectory, Action<string> warn)
+    private void OpenSession(SegmentPortOptions options, string runDirectory, Action<string> warn, GuardLink? guard)
     {
         try
         {
-            _session = SegmentSession.Open(options, runDirectory, _loop, _workers, _sink, warn);
+            _session = SegmentSession.Open(options, runDirectory, _loop, _workers, _sink, warn, guard);
         }
         catch (InterfaceRefusedException refused)
         {

@@ -1,4 +1,5 @@
 using Tandem.Network.Linux;
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Segments;
 using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
@@ -21,14 +22,17 @@ internal sealed class SegmentSession
     private readonly SerialWorker _gateWorker;
     private readonly Dictionary<VirtualRouterKey, EffectPipeline> _pipelines = [];
     private readonly Dictionary<VirtualRouterKey, RouterAttachment> _attaching = [];
+    private readonly SegmentWills _wills;
     private int _generation;
     private volatile bool _isEnding;
     private bool _renewing;
 
     private SegmentSession(
-        SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink)
+        SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink,
+        SegmentWills wills)
     {
         _loop = loop;
+        _wills = wills;
         (_worker, _gateWorker) = workers;
         _sink = sink;
         _kernel = kernel;
@@ -47,14 +51,15 @@ internal sealed class SegmentSession
     /// <summary>Opens a segment; on the worker.</summary>
     /// <exception cref="InterfaceRefusedException">Something essential is refused.</exception>
     public static SegmentSession Open(
-        SegmentPortOptions options, string runDirectory, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink, Action<string> warn)
+        SegmentPortOptions options, string runDirectory, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink, Action<string> warn,
+        GuardLink? guard)
     {
         var kernel = SegmentKernel.Open(options, runDirectory, warn);
         CaptureDevice? capture = null;
         try
         {
             capture = CaptureDevice.Open(options.Interface);
-            var session = new SegmentSession(options, kernel, capture, loop, workers, sink);
+            var session = new SegmentSession(options, kernel, capture, loop, workers, sink, new SegmentWills(guard, kernel, warn));
             session.JoinGroups(warn);
             if (options.Routers is { } configured)
             {
@@ -79,8 +84,9 @@ internal sealed class SegmentSession
         {
             var refusal = _kernel.Attach(attachment);
             Rehearsal.OfAddresses(_kernel, attachment);
+            var mark = refusal is null ? _wills.Store(attachment) : default;
             var generation = _kernel.Gate?.Generation ?? 0;
-            _loop.Post(() => Attached(attachment, refusal, generation));
+            _loop.Post(() => Attached(attachment, refusal, generation, mark));
         });
     }
 
@@ -95,7 +101,11 @@ internal sealed class SegmentSession
     {
         if (Link.Find(batch.Key) is { } slot && slot.Beat.Knows(batch.Acknowledged))
         {
-            Link.Settle(slot, batch);
+            if (Link.Settle(slot, batch) && slot.Beat is { PrimaryAddress: { } primary, Parameters: var parameters, Form: var form })
+            {
+                _worker.Post(() => _wills.Change(parameters, primary, form));
+            }
+
             _pipelines[batch.Key].Start(batch);
             slot.LetGo();
         }
@@ -145,6 +155,8 @@ internal sealed class SegmentSession
         {
             _ = _kernel.Detach(key);
         }
+
+        _wills.Forget(key);
     }
 
     private void JoinGroups(Action<string> warn)
@@ -161,7 +173,7 @@ internal sealed class SegmentSession
         }
     }
 
-    private void Attached(RouterAttachment attachment, Refusal? refusal, int generation)
+    private void Attached(RouterAttachment attachment, Refusal? refusal, int generation, SlotMark mark)
     {
         NoteGeneration(generation);
         if (!ReferenceEquals(_attaching.GetValueOrDefault(attachment.Key), attachment))
@@ -177,7 +189,7 @@ internal sealed class SegmentSession
             return;
         }
 
-        var slot = Link.Add(attachment);
+        var slot = Link.Add(attachment, mark);
         Rehearsal.OfFrames(_kernel, slot, attachment);
         _pipelines[attachment.Key] = new EffectPipeline(slot, _kernel, _worker, _loop, _sink);
         _sink(new LinkEvent.Attached(attachment.Key));

@@ -35,8 +35,11 @@ internal static partial class LibC
     internal const int SOCK_STREAM = 1;
     internal const int SOCK_DGRAM = 2;
     internal const int SOCK_RAW = 3;
+    internal const int SOCK_SEQPACKET = 5;
+    internal const int MSG_NOSIGNAL = 0x4000;
     internal const int SOL_SOCKET = 1;
     internal const int SO_RCVBUF = 8;
+    internal const int SO_SNDTIMEO = 21;
     internal const int SO_RCVBUFFORCE = 33;
     internal const int SOL_PACKET = 263;
     internal const int SOL_NETLINK = 270;
@@ -53,7 +56,15 @@ internal static partial class LibC
     internal const int TFD_TIMER_ABSTIME = 1;
     internal const int PRIO_PROCESS = 0;
     internal const int SCHED_FIFO = 1;
+    internal const int SCHED_RR = 2;
     internal const int SCHED_RESET_ON_FORK = 0x40000000;
+
+    // The same on x86-64 and arm64.
+    internal const int SYS_pidfd_send_signal = 424;
+    internal const int SYS_pidfd_open = 434;
+    internal const int SIGHUP = 1;
+    internal const int SIGKILL = 9;
+    internal const int SIGTERM = 15;
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int close(nint fd);
@@ -94,6 +105,18 @@ internal static partial class LibC
     internal static partial int bind(FileDescriptor socket, ReadOnlySpan<byte> address, int length);
 
     [LibraryImport("libc", SetLastError = true)]
+    internal static partial int connect(FileDescriptor socket, ReadOnlySpan<byte> address, int length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int listen(FileDescriptor socket, int backlog);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial FileDescriptor accept4(FileDescriptor socket, nint address, nint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint sendto(FileDescriptor socket, ReadOnlySpan<byte> buffer, nint length, int flags, ReadOnlySpan<byte> address, int addressLength);
+
+    [LibraryImport("libc", SetLastError = true)]
     internal static partial int getsockname(FileDescriptor socket, Span<byte> address, ref int length);
 
     [LibraryImport("libc", SetLastError = true)]
@@ -119,6 +142,13 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int setpriority(int which, int thread, int nice);
+
+    // The C library has functions of its own for these two since 2.36 only.
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    internal static partial FileDescriptor pidfd_open(nint SYS_pidfd_open, int process, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    internal static partial nint pidfd_send_signal(nint SYS_pidfd_send_signal, FileDescriptor process, int signal, nint info, uint flags);
 
     internal struct TimeSpec
     {

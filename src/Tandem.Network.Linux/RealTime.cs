@@ -9,6 +9,9 @@ public static class RealTime
     /// <summary>The priority of everything that has deadlines: below what the kernel's own interrupt threads have (50).</summary>
     public const int OnTimePriority = 10;
 
+    /// <summary>The guard's: it must be able to end a worker whose threads never let go of the processors.</summary>
+    public const int GuardPriority = OnTimePriority + 1;
+
     /// <summary>
     /// The niceness of all other threads of the process: one that collects garbage holds those that must be on time, so it must not
     /// itself wait for a busy machine.
@@ -18,7 +21,12 @@ public static class RealTime
     /// <summary>Gives the calling thread SCHED_FIFO; what it starts afterwards does not inherit it.</summary>
     /// <returns>Null when done, otherwise one line that names the cure.</returns>
     public static string? TryRaiseThisThread() =>
-        LibC.sched_setscheduler(0, LibC.SCHED_FIFO | LibC.SCHED_RESET_ON_FORK, OnTimePriority) == 0 ? null : Refused();
+        TryRaiseThisThreadTo(OnTimePriority) ? null : Refused($"real-time priority {OnTimePriority}, niceness {OtherNiceness} for the rest");
+
+    /// <summary>The same, with the guard's priority.</summary>
+    /// <returns>Null when done, otherwise one line that names the cure.</returns>
+    public static string? TryRaiseThisThreadAsGuard() =>
+        TryRaiseThisThreadTo(GuardPriority) ? null : Refused($"real-time priority {GuardPriority} for the guard");
 
     /// <summary>
     /// Gives every thread of this process that is not a real-time one a niceness of -10. What a real-time thread starts has none, so
@@ -32,19 +40,22 @@ public static class RealTime
             var id = int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture);
             if (LibC.setpriority(LibC.PRIO_PROCESS, id, OtherNiceness) != 0 && Marshal.GetLastPInvokeError() != LibC.ESRCH)
             {
-                return Refused();
+                return Refused($"real-time priority {OnTimePriority}, niceness {OtherNiceness} for the rest");
             }
         }
 
         return null;
     }
 
-    private static string Refused()
+    private static bool TryRaiseThisThreadTo(int priority) =>
+        LibC.sched_setscheduler(0, LibC.SCHED_FIFO | LibC.SCHED_RESET_ON_FORK, priority) == 0;
+
+    private static string Refused(string what)
     {
         var cure = InUserNamespace()
             ? "a user namespace that an ordinary user made cannot have it: run as root of the host for exact timing"
-            : $"run with CAP_SYS_NICE (compose: cap_add: [SYS_NICE]) or allow it (systemd: LimitRTPRIO={OnTimePriority}, LimitNICE={OtherNiceness})";
-        return new Refusal($"real-time priority {OnTimePriority}, niceness {OtherNiceness} for the rest", LibC.EPERM, cure).ToString();
+            : $"run with CAP_SYS_NICE (compose: cap_add: [SYS_NICE]) or allow it (systemd: LimitRTPRIO={GuardPriority}, LimitNICE={OtherNiceness})";
+        return new Refusal(what, LibC.EPERM, cure).ToString();
     }
 
     private static bool InUserNamespace()

@@ -8,7 +8,7 @@ internal static class Essentials
 {
     public static bool Check(NodeConfiguration node, TextWriter errors, out InstanceLock? instance)
     {
-        instance = InstanceLock.TryAcquire(out var taken);
+        instance = InstanceLock.TryAcquire(InstanceLock.Node, out var taken);
         var refusal = taken?.ToString() ?? KernelTrial.Run(node.Segments.Any(segment => segment.Gate))?.ToString();
         if (refusal is null)
         {

@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The command line or the configuration is wrong; nothing was touched.</summary>
     public const int Misconfigured = 2;
+
+    /// <summary>The guard is gone; everything was released, for a supervisor to start both again.</summary>
+    public const int Unguarded = 3;
 }

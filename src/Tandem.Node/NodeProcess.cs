@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Akka.Actor;
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
@@ -5,6 +6,7 @@ using Tandem.Actors.Node;
 using Tandem.Configuration.Model;
 using Tandem.Network.Capture;
 using Tandem.Network.Linux;
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Node;
 using Tandem.Network.Linux.Watch;
 
@@ -32,25 +34,54 @@ internal static class NodeProcess
             return ExitCode.Refused;
         }
 
+        var guard = GuardLink.FromEnvironment(out var unreachable);
+        if (unreachable is not null)
+        {
+            errors.WriteLine($"tandem-node: cannot start: {unreachable}");
+            return ExitCode.Refused;
+        }
+
+        var unguarded = false;
         using (instance)
         using (var stop = new StopSignal())
         {
+            using var hangup = guard is null ? null : IgnoreHangup(log);
             using var favour = new Timer(_ => Favour(warnings.Tell), null, TimeSpan.Zero, FavourInterval);
             var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
-            using var links = new LinkRuntime(runDirectory.Path, warnings.Tell);
-            var ports = new NodePorts(links, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System);
+            using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);
+            var plan = NodePlanner.Plan(node);
+            var readiness = new Readiness(links, plan, routers => guard?.TellReady(routers));
+            var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System);
             using var system = VrrpSystem.Create(() => RaiseActors(warnings.Tell), Loggers, new ActorLoggerSetup(logging));
-            var root = VrrpSystem.StartNode(system, NodePlanner.Plan(node), ports, NodeTimings.Default);
+            var root = VrrpSystem.StartNode(system, plan, ports, NodeTimings.Default);
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
-            await stop.Received.ConfigureAwait(false);
-            log.LogInformation("stopping: every address is released");
+            readiness.Begin();
+
+            var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
+            unguarded = reason != stop.Received;
+            if (unguarded)
+            {
+                log.LogError("the guard is gone: every address is released, and this process ends with code {Code}", ExitCode.Unguarded);
+            }
+            else
+            {
+                log.LogInformation("stopping: every address is released");
+            }
+
             var stopped = await root.Ask<NodeProtocol.Stopped>(new NodeProtocol.Stop(), LongestStop).ConfigureAwait(false);
             log.LogInformation("stopped {Manner}", stopped.Orderly ? "in order" : "late");
         }
 
-        return ExitCode.Success;
+        return unguarded ? ExitCode.Unguarded : ExitCode.Success;
     }
+
+    /// <summary>The guard passes it on; without anybody listening it would end the process.</summary>
+    private static PosixSignalRegistration IgnoreHangup(ILogger log) => PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+    {
+        signal.Cancel = true;
+        log.LogInformation("SIGHUP: the configuration is read at the start only; restart to apply another");
+    });
 
     private static void RaiseActors(Action<string> warn)
     {

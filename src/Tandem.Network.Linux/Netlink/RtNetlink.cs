@@ -47,6 +47,10 @@ public sealed class RtNetlink : IDisposable
     public Refusal? DeleteAddresses(int interfaceIndex, IReadOnlyList<VirtualAddress> addresses) => ForEach(
         addresses, (batch, address) => AddressMessage.Delete(batch, interfaceIndex, address), LibC.EADDRNOTAVAIL, "deleting");
 
+    /// <summary>Deletes addresses of many interfaces.</summary>
+    public Refusal? DeleteAddresses(IReadOnlyList<(int InterfaceIndex, VirtualAddress Address)> addresses) => ForEach(
+        addresses, (batch, held) => AddressMessage.Delete(batch, held.InterfaceIndex, held.Address), LibC.EADDRNOTAVAIL, "deleting");
+
     /// <summary>Finds out whether we may change addresses, and whether this kernel keeps the protocol id that marks ours (5.18).</summary>
     public Refusal? ProbeAddressProtocol(out bool kept)
     {
@@ -106,7 +110,7 @@ public sealed class RtNetlink : IDisposable
     public void RenewAddresses(int index, IReadOnlyList<VirtualAddress> addresses) =>
         _ = ForEach(addresses, (batch, address) => AddressMessage.Renew(batch, index, address), 0, "renewing");
 
-    private Refusal? ForEach(IReadOnlyList<VirtualAddress> addresses, Action<NetlinkBatch, VirtualAddress> encode, int tolerated, string verb)
+    private Refusal? ForEach<T>(IReadOnlyList<T> addresses, Action<NetlinkBatch, T> encode, int tolerated, string verb)
     {
         Refusal? first = null;
         for (var start = 0; start < addresses.Count; start += MostPerBatch)

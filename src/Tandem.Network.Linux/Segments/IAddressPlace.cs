@@ -1,3 +1,4 @@
+using Tandem.Network.Linux.Guard;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Network.Linux.Segments;
@@ -5,6 +6,9 @@ namespace Tandem.Network.Linux.Segments;
 /// <summary>Where one router's addresses live.</summary>
 internal interface IAddressPlace
 {
+    /// <summary>The interface that carries the addresses.</summary>
+    NamedInterface Device { get; }
+
     /// <summary>Makes the place ready and takes addresses of an earlier life off it.</summary>
     Refusal? Prepare();
 

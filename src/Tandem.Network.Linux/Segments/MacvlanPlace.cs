@@ -1,3 +1,4 @@
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Netlink;
 using Tandem.Network.Linux.Sysctls;
 using Tandem.Vrrp.Model;
@@ -13,6 +14,8 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
 {
     private readonly string _name = parent.MacvlanName(key);
     private int _index;
+
+    public NamedInterface Device => new(_index, _name);
 
     public Refusal? Prepare()
     {

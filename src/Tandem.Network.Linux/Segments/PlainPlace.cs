@@ -1,3 +1,4 @@
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Netlink;
 using Tandem.Vrrp.Model;
 
@@ -12,6 +13,8 @@ internal sealed class PlainPlace(RtNetlink netlink, ParentInterface parent, Plai
 {
     /// <summary>Ours, with a lifetime. An address that was there before is somebody else's, and stays as it is.</summary>
     private readonly HashSet<VirtualAddress> _lent = [];
+
+    public NamedInterface Device => new(parent.Index, parent.Name);
 
     public Refusal? Prepare() => null;
 

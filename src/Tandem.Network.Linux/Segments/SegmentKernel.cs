@@ -1,4 +1,5 @@
 using Tandem.Network.Linux.Filter;
+using Tandem.Network.Linux.Guard;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
 
@@ -84,6 +85,9 @@ public sealed class SegmentKernel : IDisposable
         var failed = router.Place.Release(router.Held.Values);
         return failed ?? Gate?.Remove(key);
     }
+
+    /// <summary>The interface that carries a router's addresses; null when it is not attached.</summary>
+    public NamedInterface? DeviceOf(VirtualRouterKey key) => _routers.TryGetValue(key, out var router) ? router.Place.Device : null;
 
     /// <summary>Adds addresses of a router; those that are there already are no error.</summary>
     public Refusal? AddAddresses(VirtualRouterKey key, VirtualAddresses addresses)

@@ -59,20 +59,20 @@ public sealed class RefusalTests : IDisposable
     [KernelFact]
     public void A_second_instance_in_the_namespace_is_refused_and_one_elsewhere_is_not() => _wire.Node.Enter(() =>
     {
-        using (var first = InstanceLock.TryAcquire(out var none))
+        using (var first = InstanceLock.TryAcquire(InstanceLock.Node, out var none))
         {
             Assert.NotNull(first);
             Assert.Null(none);
-            Assert.Null(InstanceLock.TryAcquire(out var refusal));
+            Assert.Null(InstanceLock.TryAcquire(InstanceLock.Node, out var refusal));
             Assert.Equal("another tandem-node is running in this network namespace; stop it first (ss -xp shows who holds @tandem-node)", refusal?.ToString());
             _wire.Peer.Enter(() =>
             {
-                using var elsewhere = InstanceLock.TryAcquire(out _);
+                using var elsewhere = InstanceLock.TryAcquire(InstanceLock.Node, out _);
                 Assert.NotNull(elsewhere);
             });
         }
 
-        using var next = InstanceLock.TryAcquire(out _);
+        using var next = InstanceLock.TryAcquire(InstanceLock.Node, out _);
         Assert.NotNull(next);
     });
 

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Tandem.Guard;
+
+/// <summary>The guard's own part of the command line; all else is the worker's, which also says what is wrong with it.</summary>
+/// <param name="Worker">The worker's program; null: beside the guard.</param>
+/// <param name="Format">How the guard writes its lines: as the worker does.</param>
+/// <param name="Help">Only tell what can be written here.</param>
+/// <param name="Passed">What the worker gets.</param>
+internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Help, ImmutableArray<string> Passed)
+{
+    private const string WorkerOption = "--worker";
+    private const string LogOption = "--log";
+
+    /// <summary>Reads a command line; null when a value is missing.</summary>
+    public static GuardArguments? TryParse(IReadOnlyList<string> arguments)
+    {
+        string? worker = null;
+        var format = LogFormat.Text;
+        var help = false;
+        var passed = ImmutableArray.CreateBuilder<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, value) = Split(arguments[i]);
+            if (name == WorkerOption)
+            {
+                worker = value ?? (++i < arguments.Count ? arguments[i] : null);
+                if (string.IsNullOrEmpty(worker))
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            help |= name is "--help" or "-h" or "-?";
+            if (name == LogOption && (value ?? arguments.ElementAtOrDefault(i + 1)) is { } log)
+            {
+                format = log.Equals(nameof(LogFormat.Json), StringComparison.OrdinalIgnoreCase) ? LogFormat.Json : LogFormat.Text;
+            }
+
+            passed.Add(arguments[i]);
+        }
+
+        return new GuardArguments(worker, format, help, passed.ToImmutable());
+    }
+
+    private static (string Name, string? Value) Split(string argument) =>
+        argument.IndexOfAny(['=', ':']) is var at and > 0 && argument.StartsWith("--", StringComparison.Ordinal)
+            ? (argument[..at], argument[(at + 1)..])
+            : (argument, null);
+}

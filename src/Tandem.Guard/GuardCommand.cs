@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using Tandem.Guard.Systemd;
+using Tandem.Guard.Worker;
+using Tandem.Network.Linux;
+using Tandem.Network.Linux.Node;
+using Tandem.Network.Ports;
+
+namespace Tandem.Guard;
+
+/// <summary>The command line, and what must be there before a worker is started.</summary>
+internal static class GuardCommand
+{
+    private const string DefaultRunDirectory = "/run/tandem";
+
+    private const string Usage = """
+        Tandem's guard: runs tandem-node, and releases its virtual addresses should it die or stand still.
+
+        tandemd [--worker PATH] --config FILE [--node NAME] [--log Text|Json]
+          --worker PATH   The worker's program. Default: tandem-node beside this one.
+        Everything else is passed on: see tandem-node --help.
+        """;
+
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    {
+        if (GuardArguments.TryParse(args) is not { } arguments)
+        {
+            errors.WriteLine("tandemd: --worker needs a path; see tandemd --help");
+            return ExitCode.Misconfigured;
+        }
+
+        if (arguments.Help)
+        {
+            output.WriteLine(Usage);
+            return ExitCode.Success;
+        }
+
+        try
+        {
+            return Guard(arguments, output, errors);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Win32Exception or InterfaceRefusedException or ArgumentOutOfRangeException)
+        {
+            errors.WriteLine($"tandemd: cannot start: {refused.Message}");
+            return ExitCode.Refused;
+        }
+    }
+
+    private static int Guard(GuardArguments arguments, TextWriter output, TextWriter errors)
+    {
+        using var instance = InstanceLock.TryAcquire(InstanceLock.Guard, out var taken);
+        if (taken is not null)
+        {
+            errors.WriteLine($"tandemd: cannot start: {taken}");
+            return ExitCode.Refused;
+        }
+
+        using var log = new GuardLog(output, arguments.Format, TimeProvider.System);
+        using var files = GuardFiles.Open(RunDirectory.Open(DefaultRunDirectory, log.Warning).Path);
+        using var notifier = Notifier.FromEnvironment();
+        using var loop = new GuardLoop(new WorkerProgram(arguments), files, notifier, log, errors);
+        if (RealTime.TryRaiseThisThreadAsGuard() is { } refusal)
+        {
+            log.Warning(refusal);
+        }
+
+        return loop.Run();
+    }
+}

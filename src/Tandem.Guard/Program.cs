@@ -1,0 +1,3 @@
+using Tandem.Guard;
+
+return GuardCommand.Run(args, Console.Out, Console.Error);

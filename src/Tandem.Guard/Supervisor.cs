@@ -1,0 +1,268 @@
+using System.ComponentModel;
+using System.Globalization;
+using Tandem.Guard.Systemd;
+using Tandem.Guard.Wills;
+using Tandem.Guard.Worker;
+using Tandem.Network.Linux;
+using Tandem.Network.Linux.Guard;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Guard;
+
+/// <summary>Starts a worker, judges it, ends it, releases what it held and starts the next; on the guard's one thread.</summary>
+internal sealed class Supervisor(
+    WorkerProgram program, GuardFiles files, Notifier notifier, GuardLog log, TextWriter errors, Action<Life> started) : IDisposable
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>The kernel may have to finish a call for a process that is killed.</summary>
+    private static readonly TimeSpan DeathWithin = TimeSpan.FromSeconds(1);
+
+    /// <summary>A process that ends closes its connection an instant before it is gone.</summary>
+    private static readonly TimeSpan GoneWithin = TimeSpan.FromMilliseconds(20);
+
+    private readonly Executor _executor = Rehearsed();
+    private readonly Grace _grace = new(Grace.Default);
+    private readonly BackOff _backOff = new();
+    private readonly Lateness _lateness = new(log);
+    private Life? _life;
+    private Instant _startAt;
+    private Instant _endBy = Instant.Never;
+    private Instant _watchdogAt;
+    private bool _stopping;
+    private bool _everReady;
+
+    /// <summary>Set when there is nothing left to guard.</summary>
+    public int? ExitCode { get; private set; }
+
+    /// <summary>When <see cref="Tick"/> is wanted, whatever else happens.</summary>
+    public Instant NextAt
+    {
+        get
+        {
+            var next = Instant.Earlier(Instant.Earlier(_grace.NextTick, _endBy), notifier.WatchdogInterval is null ? Instant.Never : _watchdogAt);
+            return _life is { } life ? Instant.Earlier(next, _grace.EndsAt(life.LastBeat, life.ReadySince is not null)) : Instant.Earlier(next, _startAt);
+        }
+    }
+
+    /// <summary>Looks whether something is due.</summary>
+    public void Tick(Instant now)
+    {
+        _lateness.Note(_grace.Look(now), now);
+        if (_life is { } life)
+        {
+            Judge(life, now);
+        }
+        else if (_stopping)
+        {
+            ExitCode ??= Guard.ExitCode.Success;
+        }
+
+        if (_life is null && ExitCode is null && now >= _startAt)
+        {
+            Start(now);
+        }
+
+        if (notifier.WatchdogInterval is { } interval && now >= _watchdogAt)
+        {
+            _watchdogAt = now + interval;
+            notifier.Tell("WATCHDOG=1");
+        }
+    }
+
+    /// <summary>The worker has connected.</summary>
+    public bool Connect(RecordSocket connection)
+    {
+        if (_life?.TryConnect(connection) == true)
+        {
+            return true;
+        }
+
+        connection.Dispose();
+        return false;
+    }
+
+    /// <summary>The worker has said something, or its connection has ended.</summary>
+    public void Read()
+    {
+        if (_life is not { } life)
+        {
+            return;
+        }
+
+        var connected = life.Drain(out var problem);
+        if (problem is not null)
+        {
+            log.Warning(problem);
+        }
+
+        if (!_everReady && life.ReadySince is not null)
+        {
+            _everReady = true;
+            notifier.Tell("READY=1");
+        }
+
+        if (life.TryTellReady())
+        {
+            log.Information($"worker {life.Process.Id} is ready, routers: {life.Routers}");
+            notifier.Tell($"STATUS=worker {life.Process.Id} is ready, routers: {life.Routers}");
+        }
+
+        if (!connected)
+        {
+            LoseConnection(life, because: problem);
+        }
+    }
+
+    /// <summary>The worker is gone.</summary>
+    public void NoteEnd()
+    {
+        if (_life is { } life)
+        {
+            End(life, charge: null);
+        }
+    }
+
+    /// <summary>SIGTERM or SIGINT.</summary>
+    public void Stop(Instant now)
+    {
+        if (_stopping)
+        {
+            return;
+        }
+
+        _stopping = true;
+        notifier.Tell("STOPPING=1\nSTATUS=stopping");
+        log.Information("stopping");
+        _endBy = now + StopWithin;
+        _life?.Process.Signal(LibC.SIGTERM);
+    }
+
+    /// <summary>SIGHUP.</summary>
+    public void PassHangup() => _life?.Process.Signal(LibC.SIGHUP);
+
+    public void Dispose()
+    {
+        _life?.Dispose();
+        _executor.Dispose();
+    }
+
+    private static Executor Rehearsed()
+    {
+        var executor = new Executor();
+        executor.Rehearse();
+        return executor;
+    }
+
+    private void Start(Instant now)
+    {
+        try
+        {
+            _life = Life.Begin(program, files, _executor);
+            started(_life);
+            log.Information($"worker {_life.Process.Id} started");
+        }
+        catch (Exception refused) when (refused is Win32Exception or IOException or UnauthorizedAccessException)
+        {
+            if (!_everReady)
+            {
+                errors.WriteLine($"tandemd: cannot start {program.Path}: {refused.Message}; name the worker with --worker PATH");
+                ExitCode = Guard.ExitCode.Refused;
+                return;
+            }
+
+            var wait = _backOff.After(TimeSpan.Zero);
+            _startAt = now + wait;
+            log.Error($"{program.Path} cannot be started: {refused.Message}; {Again(wait)}");
+        }
+
+        _grace.Begin(MonotonicClock.Now);
+    }
+
+    private void Judge(Life life, Instant now)
+    {
+        if (now >= _endBy)
+        {
+            End(life, _stopping ? $"did not stop within {StopWithin.TotalSeconds} s" : "did not end although its connection had ended");
+        }
+        else if (!_stopping && _grace.StoodStill(now, life.LastBeat, life.ReadySince is not null) is { } still)
+        {
+            End(life, string.Create(CultureInfo.InvariantCulture, $"stood still for {still.TotalMilliseconds:0} ms"));
+        }
+        else if (now >= life.Use.NextAt && life.Use.Look(now))
+        {
+            End(life, "used over 90 % of a processor by its real-time threads for 5 s");
+        }
+    }
+
+    /// <summary>The worker sees the end of its connection as the end of its guard: it releases in order and ends by itself.</summary>
+    private void LoseConnection(Life life, string? because)
+    {
+        life.Disconnect();
+        if (_stopping)
+        {
+            return;
+        }
+
+        if (because is not null)
+        {
+            _endBy = MonotonicClock.Now + StopWithin;
+        }
+        else
+        {
+            End(life, life.Process.WaitForEnd(GoneWithin) ? null : "closed its connection");
+        }
+    }
+
+    private void End(Life life, string? charge)
+    {
+        if (charge is not null)
+        {
+            life.Process.Signal(LibC.SIGKILL);
+        }
+
+        var gone = life.Process.WaitForEnd(DeathWithin);
+        var began = MonotonicClock.Now;
+        var (routers, problems) = life.Release();
+        var ended = MonotonicClock.Now;
+        _life = null;
+        _endBy = Instant.Never;
+        Conclude(life, gone, charge, $"released {routers} routers in {(ended - began).TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms");
+        foreach (var problem in problems)
+        {
+            log.Error(problem);
+        }
+
+        life.Dispose();
+        _grace.Begin(MonotonicClock.Now);
+    }
+
+    private void Conclude(Life life, bool gone, string? charge, string released)
+    {
+        if (gone)
+        {
+            life.Process.Reap();
+        }
+
+        var ending = charge is null ? life.Process.Ending() : gone ? $"{charge} and was killed" : $"{charge} and cannot be killed";
+        var ended = $"worker {life.Process.Id} {ending}";
+        if (_stopping)
+        {
+            ExitCode = charge is null ? life.Process.ExitCode : Guard.ExitCode.Refused;
+            log.Information($"{ended}; {released}");
+        }
+        else if (charge is null && !_everReady && Guard.ExitCode.IsFinal(life.Process.ExitCode))
+        {
+            ExitCode = life.Process.ExitCode;
+        }
+        else
+        {
+            var wait = _backOff.After(life.ReadySince is { } since ? MonotonicClock.Now - since : TimeSpan.Zero);
+            _startAt = MonotonicClock.Now + wait;
+            log.Error($"{ended}; {released}; {Again(wait)}");
+            notifier.Tell($"STATUS={ended}; {Again(wait)}");
+        }
+    }
+
+    private static string Again(TimeSpan wait) => wait == TimeSpan.Zero ? "restart at once" : $"restart in {wait.TotalSeconds} s";
+}

@@ -1,0 +1,63 @@
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Guard.Worker;
+
+/// <summary>
+/// Whether a worker stands still. It is judged by its beats, unless the guard itself was late: then both may have been held up by the
+/// same thing, and the worker's time begins anew.
+/// </summary>
+internal sealed class Grace(TimeSpan longest)
+{
+    /// <summary>The guard looks this often; that it comes late by as much again shows that it was held up.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Four beats of the link loop; as long as the gate's lease.</summary>
+    public static readonly TimeSpan Default = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Until every router is attached the loop has far more to do in one turn, and holds little.</summary>
+    private const int StartingFactor = 10;
+
+    /// <summary>From the program's start to the link loop's first turn.</summary>
+    private static readonly TimeSpan LongestBirth = TimeSpan.FromSeconds(30);
+
+    private Instant _renewedAt;
+    private Instant _expectedAt;
+
+    /// <summary>When the guard looks next, at the latest.</summary>
+    public Instant NextTick => _expectedAt;
+
+    /// <summary>A worker has been started.</summary>
+    public void Begin(Instant now)
+    {
+        _renewedAt = now;
+        _expectedAt = now + Tick;
+    }
+
+    /// <summary>The guard looks. To be called before <see cref="StoodStill"/>, so that lateness counts first.</summary>
+    /// <returns>By how much it is late, when that is too much; otherwise null.</returns>
+    public TimeSpan? Look(Instant now)
+    {
+        var late = now - _expectedAt;
+        if (now >= _expectedAt)
+        {
+            _expectedAt = now + Tick;
+        }
+
+        if (late <= Tick)
+        {
+            return null;
+        }
+
+        _renewedAt = now;
+        return late;
+    }
+
+    /// <summary>When a worker that does not move any more has used up its time.</summary>
+    public Instant EndsAt(Instant? lastBeat, bool ready) => lastBeat is { } beat
+        ? (beat > _renewedAt ? beat : _renewedAt) + (ready ? longest : longest * StartingFactor)
+        : _renewedAt + LongestBirth;
+
+    /// <summary>For how long a worker has not moved, when that is too long; otherwise null.</summary>
+    public TimeSpan? StoodStill(Instant now, Instant? lastBeat, bool ready) =>
+        now < EndsAt(lastBeat, ready) ? null : now - (lastBeat ?? _renewedAt);
+}

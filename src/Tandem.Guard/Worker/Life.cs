@@ -1,0 +1,136 @@
+using Tandem.Guard.Wills;
+using Tandem.Network.Linux;
+using Tandem.Network.Linux.Guard;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Guard.Worker;
+
+/// <summary>One worker from its start to its end: the process, its board, its connection and its wills.</summary>
+internal sealed class Life : IDisposable
+{
+    private readonly WillStore _wills = new();
+    private readonly Executor _executor;
+    private readonly GuardBoard _board;
+    private readonly byte[] _bytes = new byte[GuardRecordCodec.MaxLength];
+
+    private bool _toldReady;
+
+    private Life(WorkerProcess process, GuardBoard board, Executor executor, Instant now)
+    {
+        Process = process;
+        _board = board;
+        _executor = executor;
+        Use = new RealTimeUse(process.Id);
+        StartedAt = now;
+    }
+
+    public WorkerProcess Process { get; }
+
+    public RealTimeUse Use { get; }
+
+    public Instant StartedAt { get; }
+
+    public RecordSocket? Connection { get; private set; }
+
+    /// <summary>When it said that it was ready.</summary>
+    public Instant? ReadySince { get; private set; }
+
+    /// <summary>How many routers it carries.</summary>
+    public int Routers => _wills.ReadyRouters ?? 0;
+
+    public Instant? LastBeat => _board.LastBeat(Progress.LinkLoop);
+
+    public static Life Begin(WorkerProgram program, GuardFiles files, Executor executor)
+    {
+        var board = GuardBoard.Create(files.Board);
+        try
+        {
+            return new Life(WorkerProcess.Start(program.StartInfo(files)), board, executor, MonotonicClock.Now);
+        }
+        catch
+        {
+            board.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes the worker's connection; a second one is not wanted.</summary>
+    public bool TryConnect(RecordSocket connection)
+    {
+        if (Connection is not null)
+        {
+            return false;
+        }
+
+        Connection = connection;
+        return true;
+    }
+
+    /// <summary>Reads what has been received.</summary>
+    /// <param name="problem">One line when a record could not be taken.</param>
+    /// <returns>False: the connection has ended, by the worker or because of what it sent.</returns>
+    public bool Drain(out string? problem)
+    {
+        problem = null;
+        while (Connection is { } connection)
+        {
+            var length = connection.Receive(_bytes);
+            if (length < 0)
+            {
+                return true;
+            }
+
+            if (length == 0)
+            {
+                return false;
+            }
+
+            if (GuardRecordCodec.TryRead(_bytes.AsSpan(0, length)) is not { } record)
+            {
+                problem = $"worker {Process.Id} sent a record that is none ({length} bytes): its connection is ended";
+                Disconnect();
+                return false;
+            }
+
+            problem = Note(record) ?? problem;
+        }
+
+        return false;
+    }
+
+    /// <summary>True once: it is ready and nobody has said so.</summary>
+    public bool TryTellReady() => ReadySince is not null && !_toldReady && (_toldReady = true);
+
+    public void Disconnect()
+    {
+        Connection?.Dispose();
+        Connection = null;
+    }
+
+    /// <summary>Carries out the wills of the routers that are open; what the worker said last is read first.</summary>
+    public (int Routers, IReadOnlyList<string> Problems) Release()
+    {
+        _ = Drain(out _);
+        var open = _wills.Open(_board.IsOpen);
+        return (open.Count, _executor.Run(open));
+    }
+
+    public void Dispose()
+    {
+        Disconnect();
+        _executor.Forget();
+        _board.Dispose();
+        Process.Dispose();
+    }
+
+    private string? Note(GuardRecord record)
+    {
+        _wills.Note(record);
+        if (record is GuardRecord.Ready)
+        {
+            ReadySince ??= MonotonicClock.Now;
+        }
+
+        return record is GuardRecord.Stored(_, var will) ? _executor.Prepare(will) : null;
+    }
+}

@@ -1,0 +1,109 @@
+using System.ComponentModel;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Network.Linux.Guard;
+
+/// <summary>
+/// The worker's end: its wills, its beat, and the news that the guard is gone. It is never closed: the guard acts on the end of the
+/// connection, so that has to be the end of the process.
+/// </summary>
+public sealed class GuardLink
+{
+    /// <summary>How long a guard may leave its socket unread before it counts as gone.</summary>
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
+
+    private readonly GuardBoard _board;
+    private readonly RecordSocket _socket;
+    private readonly Lock _lock = new();
+    private readonly byte[] _bytes = new byte[GuardRecordCodec.MaxLength];
+    private readonly SortedSet<int> _free = [.. Enumerable.Range(0, GuardBoard.SlotCount)];
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private GuardLink(GuardBoard board, RecordSocket socket)
+    {
+        _board = board;
+        _socket = socket;
+        new Thread(WaitForEnd) { Name = "guard", IsBackground = true }.Start();
+    }
+
+    /// <summary>Completes when the guard is gone.</summary>
+    public Task Lost => _lost.Task;
+
+    /// <summary>Finds the guard that has started this process.</summary>
+    /// <returns>Null without a refusal when there is none.</returns>
+    public static GuardLink? FromEnvironment(out Refusal? refusal)
+    {
+        refusal = null;
+        var board = Environment.GetEnvironmentVariable(GuardPaths.BoardVariable);
+        var socket = Environment.GetEnvironmentVariable(GuardPaths.SocketVariable);
+        return string.IsNullOrEmpty(board) || string.IsNullOrEmpty(socket) ? null : Attach(board, socket, out refusal);
+    }
+
+    internal static GuardLink? Attach(string boardPath, string socketPath, out Refusal? refusal)
+    {
+        try
+        {
+            return GuardBoard.Attach(boardPath, out refusal) is { } board
+                ? new GuardLink(board, RecordSocket.Connect(socketPath, LongestSend))
+                : null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            refusal = new Refusal($"the guard that {GuardPaths.SocketVariable} names is not there ({refused.Message})", 0, "start tandemd, or unset the variable");
+            return null;
+        }
+    }
+
+    /// <summary>A place on the board for one router; null when all are taken.</summary>
+    public int? Take()
+    {
+        lock (_lock)
+        {
+            return _free.Count > 0 && _free.Min is var slot && _free.Remove(slot) ? slot : null;
+        }
+    }
+
+    /// <summary>What the link loop marks when it opens and closes the router at this place.</summary>
+    public SlotMark MarkOf(int slot) => new(_board, slot);
+
+    /// <summary>Leaves a will, or another one. When it returns, the guard acts on it.</summary>
+    public void Store(int slot, LastWill will) => Send(new GuardRecord.Stored(slot, will));
+
+    /// <summary>Takes a will back, and gives the place free.</summary>
+    public void Forget(int slot)
+    {
+        Send(new GuardRecord.Forgotten(slot));
+        lock (_lock)
+        {
+            _free.Add(slot);
+        }
+    }
+
+    /// <summary>Says that every router that can be carried is.</summary>
+    public void TellReady(int routers) => Send(new GuardRecord.Ready(routers));
+
+    /// <summary>Says that a part of the worker has just moved.</summary>
+    public void Beat(Progress part, Instant now) => _board.Beat(part, now);
+
+    private void Send(GuardRecord record)
+    {
+        lock (_lock)
+        {
+            var length = GuardRecordCodec.Write(record, _bytes);
+            if (_socket.Send(_bytes.AsSpan(0, length)) != 0)
+            {
+                _lost.TrySetResult();
+            }
+        }
+    }
+
+    private void WaitForEnd()
+    {
+        Span<byte> nothing = stackalloc byte[16];
+        while (_socket.Receive(nothing) > 0)
+        {
+        }
+
+        _lost.TrySetResult();
+    }
+}

@@ -1,0 +1,11 @@
+namespace Tandem.Network.Linux.Guard;
+
+/// <summary>How a worker learns where its guard is: two variables of its environment.</summary>
+public static class GuardPaths
+{
+    /// <summary>The board's file.</summary>
+    public const string BoardVariable = "TANDEM_GUARD_BOARD";
+
+    /// <summary>The socket's path.</summary>
+    public const string SocketVariable = "TANDEM_GUARD_SOCKET";
+}
