@@ -18,11 +18,8 @@ internal sealed class Supervisor(
     /// <summary>The kernel may have to finish a call for a process that is killed.</summary>
     private static readonly TimeSpan DeathWithin = TimeSpan.FromSeconds(1);
 
-    /// <summary>A process that ends closes its connection an instant before it is gone.</summary>
-    private static readonly TimeSpan GoneWithin = TimeSpan.FromMilliseconds(20);
-
     private readonly Executor _executor = Rehearsed();
-    private readonly Grace _grace = new(Grace.Default);
+    private readonly Grace _grace = new(Grace.Default, MonotonicClock.Now);
     private readonly BackOff _backOff = new();
     private readonly Lateness _lateness = new(log);
     private Life? _life;
@@ -195,39 +192,39 @@ internal sealed class Supervisor(
         }
     }
 
-    /// <summary>The worker sees the end of its connection as the end of its guard: it releases in order and ends by itself.</summary>
+    /// <summary>
+    /// A worker whose connection we have ended takes that for the end of its guard: it releases in order and ends by itself. A
+    /// connection that ended by itself is the first sign of a worker's death.
+    /// </summary>
     private void LoseConnection(Life life, string? because)
     {
         life.Disconnect();
-        if (_stopping)
+        if (because is null)
         {
-            return;
-        }
-
-        if (because is not null)
-        {
-            _endBy = MonotonicClock.Now + StopWithin;
+            End(life, charge: null);
         }
         else
         {
-            End(life, life.Process.WaitForEnd(GoneWithin) ? null : "closed its connection");
+            _endBy = Instant.Earlier(_endBy, MonotonicClock.Now + StopWithin);
         }
     }
 
+    /// <summary>
+    /// None of its threads comes back from SIGKILL, so its routers are released at once, not only when all is cleared away, which
+    /// takes tens of milliseconds. What a thread of it had begun in the kernel by then is undone after that.
+    /// </summary>
     private void End(Life life, string? charge)
     {
-        if (charge is not null)
-        {
-            life.Process.Signal(LibC.SIGKILL);
-        }
-
-        var gone = life.Process.WaitForEnd(DeathWithin);
+        // One that is ending by itself keeps its own exit code.
+        life.Process.Signal(LibC.SIGKILL);
         var began = MonotonicClock.Now;
-        var (routers, problems) = life.Release();
-        var ended = MonotonicClock.Now;
+        var problems = life.Release();
+        var took = MonotonicClock.Now - began;
+        var gone = life.Process.WaitForEnd(DeathWithin);
+        problems = [.. problems, .. life.ReleaseAgain()];
         _life = null;
         _endBy = Instant.Never;
-        Conclude(life, gone, charge, $"released {routers} routers in {(ended - began).TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms");
+        Conclude(life, gone, charge, $"routers released: {life.Released}, in {took.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms");
         foreach (var problem in problems)
         {
             log.Error(problem);

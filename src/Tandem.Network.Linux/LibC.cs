@@ -24,6 +24,7 @@ internal static partial class LibC
     internal const int ENOBUFS = 105;
 
     internal const int CLOCK_MONOTONIC = 1;
+    internal const int F_DUPFD_CLOEXEC = 1030;
     internal const int O_NONBLOCK = 0x800;
     internal const int O_CLOEXEC = 0x80000;
 
@@ -97,6 +98,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint write(FileDescriptor fd, ReadOnlySpan<byte> buffer, nint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial FileDescriptor fcntl(FileDescriptor fd, int command, int argument);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial FileDescriptor socket(int family, int type, int protocol);

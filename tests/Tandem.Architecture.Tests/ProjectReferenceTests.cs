@@ -13,6 +13,7 @@ public sealed class ProjectReferenceTests
         ["Tandem.Network.Capture"] = ["Tandem.Network.Linux"],
         ["Tandem.Actors"] = ["Tandem.Network"],
         ["Tandem.Configuration"] = ["Tandem.Network"],
+        ["Tandem.Guard"] = ["Tandem.Network.Linux"],
         ["Tandem.Node"] = ["Tandem.Actors", "Tandem.Configuration", "Tandem.Network.Capture"],
     };
 
@@ -34,6 +35,11 @@ public sealed class ProjectReferenceTests
     public void The_protocol_takes_no_package() => Findings.AssertNone(
         "Tandem.Vrrp is the base class library only, but takes:",
         Repository.Projects.Single(project => project.Name == "Tandem.Vrrp").Packages);
+
+    [Fact]
+    public void The_guard_takes_no_package() => Findings.AssertNone(
+        "tandemd is compiled ahead of time and a few MiB, but takes:",
+        Repository.Projects.Single(project => project.Name == "Tandem.Guard").Packages);
 
     [Fact]
     public void Each_project_is_built_beside_these_tests() => Findings.AssertNone(

@@ -70,6 +70,16 @@ internal sealed class Executor : IDisposable
         return problems;
     }
 
+    /// <summary>Closes gates and removes addresses once more, after threads that may have been at work are gone.</summary>
+    public void Repeat(IReadOnlyList<LastWill> wills)
+    {
+        if (wills.Count > 0)
+        {
+            CloseGates(wills);
+            _ = RemoveAddresses(wills);
+        }
+    }
+
     /// <summary>A life is over; the next one's interfaces may be others.</summary>
     public void Forget()
     {

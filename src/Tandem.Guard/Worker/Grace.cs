@@ -6,7 +6,7 @@ namespace Tandem.Guard.Worker;
 /// Whether a worker stands still. It is judged by its beats, unless the guard itself was late: then both may have been held up by the
 /// same thing, and the worker's time begins anew.
 /// </summary>
-internal sealed class Grace(TimeSpan longest)
+internal sealed class Grace(TimeSpan longest, Instant now)
 {
     /// <summary>The guard looks this often; that it comes late by as much again shows that it was held up.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
@@ -20,8 +20,8 @@ internal sealed class Grace(TimeSpan longest)
     /// <summary>From the program's start to the link loop's first turn.</summary>
     private static readonly TimeSpan LongestBirth = TimeSpan.FromSeconds(30);
 
-    private Instant _renewedAt;
-    private Instant _expectedAt;
+    private Instant _renewedAt = now;
+    private Instant _expectedAt = now + Tick;
 
     /// <summary>When the guard looks next, at the latest.</summary>
     public Instant NextTick => _expectedAt;

@@ -13,6 +13,7 @@ internal sealed class Life : IDisposable
     private readonly GuardBoard _board;
     private readonly byte[] _bytes = new byte[GuardRecordCodec.MaxLength];
 
+    private readonly HashSet<LastWill> _released = new(ReferenceEqualityComparer.Instance);
     private bool _toldReady;
 
     private Life(WorkerProcess process, GuardBoard board, Executor executor, Instant now)
@@ -25,6 +26,9 @@ internal sealed class Life : IDisposable
     }
 
     public WorkerProcess Process { get; }
+
+    /// <summary>How many routers were released.</summary>
+    public int Released => _released.Count;
 
     public RealTimeUse Use { get; }
 
@@ -108,11 +112,20 @@ internal sealed class Life : IDisposable
     }
 
     /// <summary>Carries out the wills of the routers that are open; what the worker said last is read first.</summary>
-    public (int Routers, IReadOnlyList<string> Problems) Release()
+    public IReadOnlyList<string> Release()
     {
         _ = Drain(out _);
         var open = _wills.Open(_board.IsOpen);
-        return (open.Count, _executor.Run(open));
+        _released.UnionWith(open);
+        return _executor.Run(open);
+    }
+
+    /// <summary>After the worker's end: makes sure that what was released has stayed so, and that nothing was opened meanwhile.</summary>
+    public IReadOnlyList<string> ReleaseAgain()
+    {
+        _executor.Repeat([.. _released]);
+        List<LastWill> late = [.. _wills.Open(_board.IsOpen).Where(_released.Add)];
+        return _executor.Run(late);
     }
 
     public void Dispose()
