@@ -19,7 +19,7 @@ internal sealed class SegmentPort : ISegmentPort
     private volatile SegmentSession? _session;
     private int _disposed;
 
-    public SegmentPort(SegmentPortOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn, GuardLink? guard)
+    public SegmentPort(SegmentPortOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn, GuardLink? guard = null)
     {
         _loop = loop;
         _sink = sink;

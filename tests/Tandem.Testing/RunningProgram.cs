@@ -50,11 +50,14 @@ public sealed class RunningProgram : IDisposable
     public string Error => Read(_error);
 
     /// <summary>Sends a signal by its number, for example 9 for SIGKILL or 19 for SIGSTOP.</summary>
-    public void Signal(int number)
+    public void Signal(int number) => Signal(Id, number, _commandLine);
+
+    /// <summary>Sends a signal to a process that a program of the test has started.</summary>
+    public static void Signal(int id, int number, string name)
     {
-        if (LibC.kill(Id, number) != 0)
+        if (LibC.kill(id, number) != 0)
         {
-            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"kill {number} to {_commandLine}");
+            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"kill {number} to {name}");
         }
     }
 

@@ -1,14 +1,16 @@
 namespace Tandem.Node.Tests.Harness;
 
-/// <summary>The worker as it was built with these tests: beside them in the artifacts folder, in the same configuration.</summary>
+/// <summary>Worker and guard as they were built with these tests: beside them in the artifacts folder, in the same configuration.</summary>
 internal static class Binary
 {
-    internal static string Path { get; } = Find();
+    internal static string Path { get; } = Find("Tandem.Node", "tandem-node");
 
-    private static string Find()
+    internal static string Guard { get; } = Find("Tandem.Guard", "tandemd");
+
+    private static string Find(string project, string program)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
-        var binary = System.IO.Path.Combine(own.Parent!.Parent!.FullName, "Tandem.Node", own.Name, "tandem-node");
-        return File.Exists(binary) ? binary : throw new FileNotFoundException("the worker is built with this project", binary);
+        var binary = System.IO.Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, program);
+        return File.Exists(binary) ? binary : throw new FileNotFoundException($"{program} is built with this project", binary);
     }
 }

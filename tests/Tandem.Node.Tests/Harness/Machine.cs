@@ -8,6 +8,7 @@ namespace Tandem.Node.Tests.Harness;
 internal sealed partial class Machine : IDisposable
 {
     internal const int SIGKILL = 9;
+    internal const int SIGSEGV = 11;
     internal const int SIGTERM = 15;
     internal const int SIGCONT = 18;
     internal const int SIGSTOP = 19;
@@ -72,6 +73,21 @@ internal sealed partial class Machine : IDisposable
         _lives.Add(Network.Start("env", [$"RUNTIME_DIRECTORY={_folder}", Binary.Path, "--config", file, "--node", Name, .. more]));
     }
 
+    /// <summary>The worker below a guard; <paramref name="environment"/> is the guard's: assignments such as NAME=VALUE.</summary>
+    internal void StartGuarded(string configuration, string? worker = null, params string[] environment)
+    {
+        var file = Path.Combine(_folder, "tandem.conf");
+        File.WriteAllText(file, configuration);
+        _lives.Add(Network.Start(
+            "env", [$"RUNTIME_DIRECTORY={_folder}", .. environment, Binary.Guard, "--worker", worker ?? Binary.Path, "--config", file, "--node", Name]));
+    }
+
+    /// <summary>The process ids of the guard's workers, one after the other.</summary>
+    internal IReadOnlyList<int> WorkerIds => [.. WorkerLine().Matches(Said).Select(match => int.Parse(match.Groups["id"].Value))];
+
+    /// <summary>Sends a signal to the guard's worker of now.</summary>
+    internal void SignalWorker(int number) => RunningProgram.Signal(WorkerIds[^1], number, $"the worker of {Name}");
+
     internal Task<TimeSpan> Becomes(string role) =>
         Until.True($"{Name} becomes {role}", () => Role == role, Until.Long, () => $"transitions: {string.Join("; ", Transitions)}\n{Said}");
 
@@ -110,4 +126,7 @@ internal sealed partial class Machine : IDisposable
 
     [GeneratedRegex(@"\w+ -> \w+, \w+")]
     private static partial Regex TransitionLine();
+
+    [GeneratedRegex(@"worker (?<id>\d+) started", RegexOptions.ExplicitCapture)]
+    private static partial Regex WorkerLine();
 }

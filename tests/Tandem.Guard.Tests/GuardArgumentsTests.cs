@@ -1,0 +1,35 @@
+namespace Tandem.Guard.Tests;
+
+public sealed class GuardArgumentsTests
+{
+    [Fact]
+    public void All_but_the_worker_is_the_worker_s()
+    {
+        var parsed = GuardArguments.TryParse(["--config", "tandem.conf", "--worker", "/opt/tandem-node", "--node=a", "--wrong"]);
+
+        Assert.Equal("/opt/tandem-node", parsed!.Worker);
+        Assert.Equal(["--config", "tandem.conf", "--node=a", "--wrong"], parsed.Passed.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("--log", "Json", LogFormat.Json)]
+    [InlineData("--log", "json", LogFormat.Json)]
+    [InlineData("--log=Json", "--node=a", LogFormat.Json)]
+    [InlineData("--log:Json", "--node=a", LogFormat.Json)]
+    [InlineData("--log", "Text", LogFormat.Text)]
+    [InlineData("--node", "Json", LogFormat.Text)]
+    public void Lines_look_as_the_worker_s_do(string one, string next, object format)
+    {
+        var parsed = GuardArguments.TryParse([one, next]);
+
+        Assert.Equal(format, parsed!.Format);
+        Assert.Equal([one, next], parsed.Passed.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_worker_without_a_path_is_a_mistake()
+    {
+        Assert.Null(GuardArguments.TryParse(["--config", "tandem.conf", "--worker"]));
+        Assert.Null(GuardArguments.TryParse(["--worker="]));
+    }
+}
