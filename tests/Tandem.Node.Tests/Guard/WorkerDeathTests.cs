@@ -19,7 +19,15 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
         using var atA = new PortTap(pair, pair.A, Vrrp);
         using var atB = new PortTap(pair, pair.B, Vrrp);
 
-        var (at, dead) = (GuardedStart.Now, pair.A.WorkerIds[^1]);
+        var dead = pair.A.WorkerIds[^1];
+        if (signal == Machine.SIGSEGV)
+        {
+            // The runtime takes the first for a fault of the program, gives the default action back and expects the fault again.
+            pair.A.SignalWorker(signal);
+            await Until.Passed(TimeSpan.FromMilliseconds(200));
+        }
+
+        var at = GuardedStart.Now;
         pair.A.SignalWorker(signal);
         await pair.B.Becomes("Master");
 
