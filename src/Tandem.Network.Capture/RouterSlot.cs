@@ -28,7 +28,7 @@ internal sealed class RouterSlot
     private ClaimDefence _defence = ClaimDefence.Quiet;
     private IPvXAddress _claimed;
 
-    public RouterSlot(RouterAttachment attachment, InterfaceState parent, PacketSocket socket, GateControl gate, Action<LinkEvent> sink, SlotMark mark)
+    public RouterSlot(RouterAttachment attachment, InterfaceState parent, PacketSocket socket, GateControl gate, Action<LinkEvent> sink, SlotMark mark = default)
     {
         _attachment = attachment;
         _socket = socket;

@@ -16,7 +16,7 @@ internal sealed class SegmentSession
     private readonly SegmentKernel _kernel;
     private readonly CaptureDevice _capture;
     private readonly PacketSocket _socket;
-    private readonly GroupMembership[] _memberships;
+    private readonly SegmentGroups _groups;
     private readonly GateControl _gate;
     private readonly AnswerWatch _answers;
     private readonly SerialWorker _gateWorker;
@@ -38,7 +38,7 @@ internal sealed class SegmentSession
         _kernel = kernel;
         _capture = capture;
         _socket = PacketSocket.Open(kernel.Interface.Index);
-        _memberships = [.. Enum.GetValues<Family>().Select(family => GroupMembership.Join(family, kernel.Interface.Index))];
+        _groups = SegmentGroups.Of(_socket, kernel.Interface.Index);
         _generation = kernel.Gate?.Generation ?? 0;
         _gate = new GateControl(options.Gate, _socket, kernel.Interface.Mac, options.GateLease, RebuildGate);
         _answers = new AnswerWatch(options.StallTimeout, () => sink(LinkEvent.Asked.Instance));
@@ -60,7 +60,7 @@ internal sealed class SegmentSession
         {
             capture = CaptureDevice.Open(options.Interface);
             var session = new SegmentSession(options, kernel, capture, loop, workers, sink, new SegmentWills(guard, kernel, warn));
-            session.JoinGroups(warn);
+            session._groups.Join(warn);
             if (options.Routers is { } configured)
             {
                 kernel.RemoveLeftovers(configured);
@@ -142,7 +142,7 @@ internal sealed class SegmentSession
                 _gateWorker.Dispose();
                 _kernel.Dispose();
                 _socket.Dispose();
-                Array.ForEach(_memberships, membership => membership.Dispose());
+                _groups.Dispose();
                 closed();
             });
         });
@@ -157,20 +157,6 @@ internal sealed class SegmentSession
         }
 
         _wills.Forget(key);
-    }
-
-    private void JoinGroups(Action<string> warn)
-    {
-        Refusal?[] refusals =
-        [
-            _socket.JoinMulticast(MacAddress.VrrpGroupIPv4),
-            _socket.JoinMulticast(MacAddress.VrrpGroupIPv6),
-            .. _memberships.Select(membership => membership.Problem),
-        ];
-        foreach (var refusal in refusals.OfType<Refusal>())
-        {
-            warn(refusal.ToString());
-        }
     }
 
     private void Attached(RouterAttachment attachment, Refusal? refusal, int generation, SlotMark mark)
