@@ -20,6 +20,9 @@ internal sealed class LinkLoop : IDisposable
     /// <summary>A guard is shown a turn this often; with a gate the lease asks for as many anyway.</summary>
     private static readonly TimeSpan BeatInterval = TimeSpan.FromMilliseconds(75);
 
+    /// <summary>A shorter sleep of the machine than this has cost nobody an advertisement.</summary>
+    private static readonly TimeSpan ShortestSuspension = TimeSpan.FromMilliseconds(10);
+
     private readonly ConcurrentQueue<Action> _commands = new();
     private readonly Poller _poller = new();
     private readonly WakeSignal _wake = new();
@@ -31,15 +34,20 @@ internal sealed class LinkLoop : IDisposable
     private readonly Thread _thread;
     private readonly Action<string> _warn;
     private readonly GuardLink? _guard;
+    private readonly Func<TimeSpan> _timeSuspended;
+    private TimeSpan _suspendedBefore;
     private int _nextToken = FirstSegmentToken;
     private volatile bool _stopping;
 
     /// <param name="warn">Told once if the thread cannot have real-time priority.</param>
     /// <param name="guard">Ends the process when turns no longer come.</param>
-    public LinkLoop(Action<string> warn, GuardLink? guard = null)
+    /// <param name="timeSuspended">How long the machine was suspended so far.</param>
+    public LinkLoop(Action<string> warn, GuardLink? guard = null, Func<TimeSpan>? timeSuspended = null)
     {
         _warn = warn;
         _guard = guard;
+        _timeSuspended = timeSuspended ?? (() => MonotonicClock.TimeSuspended);
+        _suspendedBefore = _timeSuspended();
         _poller.Add(_wake.Fd, WakeToken);
         _poller.Add(_timer.Fd, TimerToken);
         if (ProcessorSet.OfThisThread()?.Split() is var (most, one))
@@ -113,10 +121,7 @@ internal sealed class LinkLoop : IDisposable
                 Acknowledge(token);
             }
 
-            foreach (var segment in _segments.Values)
-            {
-                segment.WakeUp(MonotonicClock.Now);
-            }
+            WakeUp();
 
             RunCommands();
             foreach (var token in ready)
@@ -129,6 +134,17 @@ internal sealed class LinkLoop : IDisposable
             }
 
             RunDue();
+        }
+    }
+
+    private void WakeUp()
+    {
+        var suspended = _timeSuspended();
+        var wasSuspended = suspended - _suspendedBefore > ShortestSuspension;
+        _suspendedBefore = suspended;
+        foreach (var segment in _segments.Values)
+        {
+            segment.WakeUp(MonotonicClock.Now, wasSuspended);
         }
     }
 

@@ -107,6 +107,10 @@ internal sealed class RouterSlot
         }
     }
 
+    /// <summary>True for a Master whose advertisement is due for longer than the peers expect the next one after it.</summary>
+    public bool HasMissedAnAdvertisement(Instant now) =>
+        Beat.Role == RouterRole.Master && now - Beat.WakeAt > Beat.Parameters.AdvertisementInterval.TimeSpan;
+
     /// <summary>This node was held up itself: whoever owes an answer owes it from now on.</summary>
     public void Forgive(Instant now)
     {

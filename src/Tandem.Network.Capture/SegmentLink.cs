@@ -109,12 +109,12 @@ internal sealed class SegmentLink(
     }
 
     /// <summary>
-    /// After so long a sleep that the gate has shut itself, what was missed comes before anything else: whoever has heard something
+    /// After a sleep of the machine, or so long a one of this process that the gate has shut itself, what was missed comes before anything else: whoever has heard something
     /// stays silent until it has been thought about.
     /// </summary>
-    public void WakeUp(Instant now)
+    public void WakeUp(Instant now, bool wasSuspended)
     {
-        if (!gate.HasLapsed(now))
+        if (!wasSuspended && !gate.HasLapsed(now))
         {
             return;
         }
@@ -144,12 +144,13 @@ internal sealed class SegmentLink(
 
     public void RunDue(Instant now)
     {
-        WakeUp(now);
+        WakeUp(now, wasSuspended: false);
         if (now >= gate.BeatAt)
         {
             gate.Beat(now, _list);
         }
 
+        TellIfLate(now);
         foreach (var slot in _list)
         {
             slot.RunDue(now);
@@ -158,6 +159,24 @@ internal sealed class SegmentLink(
         if (now >= answers.NextAt)
         {
             looked(answers.Look(now, _list));
+        }
+    }
+
+    /// <summary>Tells of the worst delay, if it was long enough to cost an advertisement.</summary>
+    private void TellIfLate(Instant now)
+    {
+        RouterSlot? latest = null;
+        foreach (var slot in _list)
+        {
+            if (slot.HasMissedAnAdvertisement(now) && (latest is null || slot.Beat.WakeAt < latest.Beat.WakeAt))
+            {
+                latest = slot;
+            }
+        }
+
+        if (latest is not null)
+        {
+            sink(new LinkEvent.Late(latest.Key, now - latest.Beat.WakeAt));
         }
     }
 

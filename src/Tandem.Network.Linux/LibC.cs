@@ -25,6 +25,7 @@ internal static partial class LibC
 
     internal const int CLOCK_MONOTONIC = 1;
     internal const int F_DUPFD_CLOEXEC = 1030;
+    internal const int CLOCK_BOOTTIME = 7;
     internal const int O_NONBLOCK = 0x800;
     internal const int O_CLOEXEC = 0x80000;
 

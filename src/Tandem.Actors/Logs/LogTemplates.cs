@@ -16,6 +16,7 @@ internal static class LogTemplates
     public const string AddressClaimed = "{Router} on {Interface} vrid {Vrid} {Family}: {Claimant} claims {Address}, which this node holds; defended";
     public const string Restored = "{Router} on {Interface} vrid {Vrid} {Family}: {What} was missing and is there again";
     public const string Stalled = "{Router} on {Interface} vrid {Vrid} {Family}: released, because {Reason}; it starts again";
+    public const string Late = "{Router} on {Interface} vrid {Vrid} {Family}: an advertisement was {Milliseconds} ms late; this node was overloaded or stood still, and a peer may have taken over";
     public const string GateRebuilt = "{Interface}: the gate was missing and stands again";
     public const string Degraded = "{Interface}: {Detail}";
     public const string Discarded = "{Interface}: {Count} received frames discarded, {Reason}, the latest from {Source}";

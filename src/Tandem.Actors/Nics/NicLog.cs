@@ -9,6 +9,7 @@ namespace Tandem.Actors.Nics;
 internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, TimeProvider time)
 {
     private readonly LogThrottle _claims = new(time, TimeSpan.FromSeconds(1));
+    private readonly LogThrottle _delays = new(time, TimeSpan.FromSeconds(10));
     private readonly LogThrottle _degraded = new(time, TimeSpan.FromMinutes(1));
     private readonly HashSet<(string Router, string Detail)> _refusals = [];
 
@@ -24,6 +25,9 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, Ti
                 break;
             case LinkEvent.Restored restored when find(restored.Key) is { } slot:
                 log.Warning(LogTemplates.Restored, slot.Name, options.Interface, restored.Key.Vrid, restored.Key.Family, restored.What);
+                break;
+            case LinkEvent.Late late when find(late.Key) is { } slot && _delays.Allows(options.Segment):
+                log.Warning(LogTemplates.Late, slot.Name, options.Interface, late.Key.Vrid, late.Key.Family, (long)late.Delay.TotalMilliseconds);
                 break;
             case LinkEvent.GateRebuilt:
                 log.Warning(LogTemplates.GateRebuilt, options.Interface);

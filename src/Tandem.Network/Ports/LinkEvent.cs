@@ -48,6 +48,11 @@ public abstract record LinkEvent
     /// <param name="Reason">Who owed what.</param>
     public sealed record Stalled(VirtualRouterKey Key, string Reason) : LinkEvent;
 
+    /// <summary>This node was so late that an advertisement was missed: it was overloaded or stood still.</summary>
+    /// <param name="Key">The Master that was most late.</param>
+    /// <param name="Delay">How late.</param>
+    public sealed record Late(VirtualRouterKey Key, TimeSpan Delay) : LinkEvent;
+
     /// <summary>Somebody else claims an address that this node holds (RFC 5227 §2.4).</summary>
     /// <param name="Key">Whose address.</param>
     /// <param name="Address">Which one.</param>

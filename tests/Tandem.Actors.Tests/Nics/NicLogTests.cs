@@ -46,6 +46,25 @@ public sealed class NicLogTests : Stage
             Lines());
     }
 
+    [Fact]
+    public void Own_delay_is_told_once_in_ten_seconds()
+    {
+        StartAsMaster(Scene.WebPlan);
+        var late = new LinkEvent.Late(Scene.Web, TimeSpan.FromMilliseconds(1234.5));
+
+        Tell(late);
+        Tell(late);
+        Advance(TimeSpan.FromSeconds(10));
+        Tell(late with { Delay = TimeSpan.FromSeconds(7) });
+
+        Assert.Equal(
+            [
+                "WarningLevel: web on eth0 vrid 51 IPv4: an advertisement was 1234 ms late; this node was overloaded or stood still, and a peer may have taken over",
+                "WarningLevel: web on eth0 vrid 51 IPv4: an advertisement was 7000 ms late; this node was overloaded or stood still, and a peer may have taken over",
+            ],
+            Lines());
+    }
+
     private void Tell(LinkEvent linkEvent)
     {
         Ports.Port.Tell(linkEvent);

@@ -55,6 +55,35 @@ public sealed class LateWakingTests : IDisposable
         Assert.True(_rig.Tap.Hears(frame => FrameTap.IsFrom(frame, Wire.Key4.VirtualMac)));
     }
 
+    [KernelFact(Needs = "nft,libnftables.so.1,libpcap.so.0.8")]
+    public void A_machine_that_was_suspended_wakes_up_shut_although_the_lease_still_runs()
+    {
+        _rig.Actor.Pause();
+        _rig.PeerSends(Router, 50);
+        _rig.Actor.Await<LinkEvent.Raised>(raised => raised.Event is RouterEvent.AdvertisementReceived);
+        Assert.True(Passes());
+
+        _rig.Suspended += TimeSpan.FromHours(8);
+        _rig.OnLoop(() => true);
+
+        Assert.False(Passes());
+        _rig.Actor.Resume();
+        Assert.True(_rig.Tap.Hears(frame => FrameTap.IsFrom(frame, Wire.Key4.VirtualMac)));
+        Assert.True(Passes());
+    }
+
+    [KernelFact(Needs = "libnftables.so.1,libpcap.so.0.8")]
+    public void A_Master_whose_advertisements_came_too_late_says_by_how_much()
+    {
+        _rig.Actor.Take(_ => true);
+
+        _rig.Stall(Sleep);
+
+        var late = _rig.Actor.Await<LinkEvent.Late>();
+        Assert.Equal(Wire.Key4, late.Key);
+        Assert.InRange(late.Delay.TotalMilliseconds, 550, 5000);
+    }
+
     public void Dispose() => _rig.Dispose();
 
     private void MissWhileThinking(int priority)

@@ -31,7 +31,7 @@ internal sealed class Rig : IDisposable
         // A thread is born into the namespace of its maker.
         (_loop, _port) = Wire.Node.Enter(() =>
         {
-            var loop = new LinkLoop(_ => { });
+            var loop = new LinkLoop(_ => { }, timeSuspended: () => Suspended);
             return (loop, new SegmentPort(Wire.Options, Wire.RunDirectory, loop, Actor.Tell, _ => { }));
         });
         Actor.Port = _port;
@@ -46,6 +46,9 @@ internal sealed class Rig : IDisposable
     }
 
     internal Wire Wire { get; } = new();
+
+    /// <summary>How long the machine was suspended, as the loop is told.</summary>
+    internal TimeSpan Suspended { get; set; }
 
     internal TestActor Actor { get; } = new();
 
