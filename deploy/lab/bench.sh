@@ -95,7 +95,7 @@ measure_steady() {
   lab_engine_start a
   fleet_wait a 60 || lab_fail "node a does not hold all: $(fleet_held a) of $count"
   lab_engine_start b
-  sleep $((8 + count / 50))
+  sleep $((5 + count / 100))
   local -A before
   local node role
   for node in a b; do before[$node]=$(fleet_ticks "$node"); done

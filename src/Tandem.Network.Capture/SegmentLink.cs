@@ -24,6 +24,8 @@ internal sealed class SegmentLink(
     private readonly RouterSlot?[] _slots = new RouterSlot?[512];
     private readonly List<RouterSlot> _list = [];
     private readonly Dictionary<IPvXAddress, RouterSlot> _byAddress = [];
+    private Instant _slotsWakeAt = Instant.Never;
+    private bool _slotsChanged = true;
 
     /// <summary>The loop's name for this segment.</summary>
     public int Token { get; set; }
@@ -54,20 +56,30 @@ internal sealed class SegmentLink(
         }
     }
 
-    /// <summary>When <see cref="RunDue"/> has something to do.</summary>
+    /// <summary>
+    /// When <see cref="RunDue"/> has something to do. May be too early, never too late: a folded advertisement only moves a deadline on,
+    /// so it need not make a thousand routers be looked at.
+    /// </summary>
     public Instant WakeAt
     {
         get
         {
-            var next = Instant.Earlier(gate.BeatAt, answers.NextAt);
-            foreach (var slot in _list)
+            if (_slotsChanged)
             {
-                next = Instant.Earlier(next, slot.WakeAt);
+                _slotsChanged = false;
+                _slotsWakeAt = Instant.Never;
+                foreach (var slot in _list)
+                {
+                    _slotsWakeAt = Instant.Earlier(_slotsWakeAt, slot.WakeAt);
+                }
             }
 
-            return next;
+            return Instant.Earlier(_slotsWakeAt, Instant.Earlier(gate.BeatAt, answers.NextAt));
         }
     }
+
+    /// <summary>A command may have given a router an earlier deadline.</summary>
+    public void LookAgain() => _slotsChanged = true;
 
     public RouterSlot? Find(VirtualRouterKey key) => _slots[IndexOf(key.Family, key.Vrid.Value)];
 
@@ -150,10 +162,14 @@ internal sealed class SegmentLink(
             gate.Beat(now, _list);
         }
 
-        TellIfLate(now);
-        foreach (var slot in _list)
+        if (_slotsChanged || now >= _slotsWakeAt)
         {
-            slot.RunDue(now);
+            TellIfLate(now);
+            _slotsChanged = true;
+            foreach (var slot in _list)
+            {
+                slot.RunDue(now);
+            }
         }
 
         if (now >= answers.NextAt)
@@ -208,6 +224,7 @@ internal sealed class SegmentLink(
         {
             if (_byAddress.TryGetValue(claim.Address, out var slot))
             {
+                _slotsChanged = true;
                 slot.Defend(claim, now);
             }
         }
@@ -248,6 +265,7 @@ internal sealed class SegmentLink(
 
     private void Examine(RouterSlot slot, in ReceivedPacket packet, Instant now)
     {
+        _slotsChanged = true;
         var beat = slot.Beat;
         var reason = AdvertisementCodec.Decode(
             packet.Payload, packet.Ttl, packet.Source, packet.Destination, beat.Parameters, beat.Form, out var advertisement);

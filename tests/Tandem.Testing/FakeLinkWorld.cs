@@ -13,6 +13,9 @@ public sealed record FakeLinkWorld(Action<LinkEvent> Tell, Action<SimulatedFrame
     /// <summary>Told everything the loop took in, folded or handed on, in the one order that counts.</summary>
     public Action<RouterEvent, Instant>? TakenIn { get; init; }
 
+    /// <summary>Told, after a Master advertised by itself, when it will do so next, and the time.</summary>
+    public Action<Instant, Instant>? Aligned { get; init; }
+
     /// <summary>How late the loop wakes up.</summary>
     public Func<TimeSpan> Lateness { get; init; } = static () => TimeSpan.Zero;
 }

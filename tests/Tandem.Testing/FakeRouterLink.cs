@@ -113,6 +113,7 @@ public sealed class FakeRouterLink(VirtualRouterParameters parameters, VirtualCl
         {
             case BeatAction.Advertise:
                 world.TakenIn?.Invoke(new RouterEvent.DeadlineReached(), clock.Now);
+                world.Aligned?.Invoke(Beat.NextDeadline, clock.Now);
                 Send(Beat.Parameters.Priority);
                 break;
             case BeatAction.HandOn:

@@ -107,7 +107,7 @@ public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 
 
         if (Role == RouterRole.Master && IsSettled)
         {
-            NextDeadline = now + Parameters.AdvertisementInterval.TimeSpan;
+            NextDeadline = AdvertisementPhase.After(now, Parameters.AdvertisementInterval.TimeSpan);
             _folded = true;
             return BeatAction.Advertise;
         }

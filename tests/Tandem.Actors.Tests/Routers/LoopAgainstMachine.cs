@@ -29,7 +29,7 @@ internal sealed class LoopAgainstMachine
     {
         _toActor = new DelayLine(_clock, delay);
         _toLoop = new DelayLine(_clock, delay);
-        _link = new FakeRouterLink(Start, _clock, new FakeLinkWorld(Tell, Sent, CarryOut) { TakenIn = Step });
+        _link = new FakeRouterLink(Start, _clock, new FakeLinkWorld(Tell, Sent, CarryOut) { TakenIn = Step, Aligned = Align });
     }
 
     /// <summary>What loop and actor did, in order.</summary>
@@ -94,6 +94,17 @@ internal sealed class LoopAgainstMachine
         var transition = VirtualRouterMachine.Step(_machine, routerEvent, at);
         _machine = transition.Router;
         Right.AddRange(transition.Effects.Select(Text));
+    }
+
+    /// <summary>The loop's own adverts share a phase: sooner than the machine would, if anything, never later.</summary>
+    private void Align(Instant advertiseAt, Instant now)
+    {
+        if (advertiseAt <= now || advertiseAt > _machine.State.NextDeadline)
+        {
+            Right.Add($"at {now} the next advertisement was planned for {advertiseAt}");
+        }
+
+        _machine = VirtualRouterMachine.Fold(_machine, advertiseAt);
     }
 
     private string Text(Effect effect)

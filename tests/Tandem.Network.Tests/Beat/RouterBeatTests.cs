@@ -96,6 +96,20 @@ public sealed class RouterBeatTests
         Assert.Equal(BeatAction.None, beat.Due(At(1_999)));
     }
 
+    [Theory]
+    [InlineData(1_000, 2_000)]
+    [InlineData(1_001, 2_000)]
+    [InlineData(1_609, 2_000)]
+    [InlineData(1_999, 2_000)]
+    public void Masters_that_started_at_different_times_share_a_phase_and_are_never_late(long due, long next)
+    {
+        var beat = new RouterBeat(Own);
+        Settle(beat, new RouterState.Master(At(due), At(0)));
+
+        Assert.Equal(BeatAction.Advertise, beat.Due(At(due)));
+        Assert.Equal(At(next), beat.NextDeadline);
+    }
+
     [Fact]
     public void A_Master_whose_actor_owes_an_answer_does_not_advertise_by_itself()
     {
