@@ -1,0 +1,1 @@
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Tandem.Benchmarks.Stage).Assembly).Run(args);
