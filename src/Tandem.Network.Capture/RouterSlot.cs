@@ -19,8 +19,8 @@ internal sealed class RouterSlot
     private readonly PacketSocket _socket;
     private readonly GateControl _gate;
     private readonly Action<LinkEvent> _sink;
-    private readonly MacAddress _sender;
     private readonly SlotMark _mark;
+    private MacAddress _sender;
     private readonly byte[] _frame = new byte[AdvertisementFrame.MaxLength];
     private int _frameLength;
     private VirtualAddresses _announced;
@@ -28,14 +28,14 @@ internal sealed class RouterSlot
     private ClaimDefence _defence = ClaimDefence.Quiet;
     private IPvXAddress _claimed;
 
-    public RouterSlot(RouterAttachment attachment, InterfaceState parent, PacketSocket socket, GateControl gate, Action<LinkEvent> sink, SlotMark mark = default)
+    public RouterSlot(RouterAttachment attachment, MacAddress parent, PacketSocket socket, GateControl gate, Action<LinkEvent> sink, SlotMark mark = default)
     {
         _attachment = attachment;
         _socket = socket;
         _gate = gate;
         _sink = sink;
         _mark = mark;
-        _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent.Mac;
+        _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent;
         _announced = attachment.Parameters.Addresses;
         Beat = new RouterBeat(attachment.Parameters, MonotonicClock.Now.Nanoseconds);
     }
@@ -74,12 +74,28 @@ internal sealed class RouterSlot
             || Beat.PrimaryAddress != batch.Router.PrimaryAddress;
         Beat.Settle(batch.Router, batch.Form, batch.Acknowledged);
         WaitsForActorSince = Beat.IsSettled ? Instant.Never : MonotonicClock.Now;
-        if (stale && Beat.PrimaryAddress is { } source)
+        if (stale)
         {
-            _frameLength = AdvertisementFrame.Write(Beat.Parameters, Beat.Parameters.Priority, source, _sender, Beat.Form, _frame);
+            Prebuild();
         }
 
         return stale;
+    }
+
+    /// <summary>A router without a virtual MAC sends from the interface's own, whatever that is now, and tells the LAN where its addresses are.</summary>
+    public void Follow(MacAddress parent, Instant now)
+    {
+        if (_attachment.VirtualMac || parent == _sender)
+        {
+            return;
+        }
+
+        _sender = parent;
+        Prebuild();
+        if (IsOpen)
+        {
+            Announce(Beat.Parameters.Addresses, now);
+        }
     }
 
     public void RunDue(Instant now)
@@ -220,6 +236,14 @@ internal sealed class RouterSlot
 
         RunDue(now);
         _sink(new LinkEvent.AddressClaimed(Key, claim.Address, claim.Claimant));
+    }
+
+    private void Prebuild()
+    {
+        if (Beat.PrimaryAddress is { } source)
+        {
+            _frameLength = AdvertisementFrame.Write(Beat.Parameters, Beat.Parameters.Priority, source, _sender, Beat.Form, _frame);
+        }
     }
 
     private void SendPrebuilt()

@@ -26,6 +26,7 @@ internal sealed class SegmentLink(
     private readonly Dictionary<IPvXAddress, RouterSlot> _byAddress = [];
     private Instant _slotsWakeAt = Instant.Never;
     private bool _slotsChanged = true;
+    private MacAddress _parentMac = parent.Mac;
 
     /// <summary>The loop's name for this segment.</summary>
     public int Token { get; set; }
@@ -86,7 +87,7 @@ internal sealed class SegmentLink(
     public RouterSlot Add(RouterAttachment attachment, SlotMark mark)
     {
         Remove(attachment.Key);
-        var slot = new RouterSlot(attachment, parent, socket, gate, sink, mark);
+        var slot = new RouterSlot(attachment, _parentMac, socket, gate, sink, mark);
         _slots[IndexOf(attachment.Key.Family, attachment.Key.Vrid.Value)] = slot;
         _list.Add(slot);
         Index(slot);
@@ -103,6 +104,17 @@ internal sealed class SegmentLink(
         _slots[IndexOf(key.Family, key.Vrid.Value)] = null;
         _list.Remove(slot);
         Forget(slot.Beat.Parameters);
+    }
+
+    /// <summary>The interface has this Ethernet address now: a bond takes over that of its first port.</summary>
+    public void Follow(MacAddress mac)
+    {
+        _parentMac = mac;
+        LookAgain();
+        foreach (var slot in _list)
+        {
+            slot.Follow(mac, MonotonicClock.Now);
+        }
     }
 
     /// <summary>Takes over the state a step left behind; its addresses may be others.</summary>

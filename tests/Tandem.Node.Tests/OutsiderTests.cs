@@ -30,10 +30,30 @@ public sealed partial class OutsiderTests(ITestOutputHelper output)
         await pair.A.Says("was missing and is there again");
 
         Assert.True(Pair.Answers(pair.Client), "the address does not answer");
-        Assert.Contains(Pair.VirtualMac, pair.Client.Network.Run("ip", "neigh", "show", Pair.Vip), StringComparison.Ordinal);
+        Assert.Contains(Pair.VirtualMac, Neighbor(pair), StringComparison.Ordinal);
         Assert.Equal("Master", pair.A.Role);
         Assert.Equal(["Initialize -> Backup, Startup"], pair.B.Transitions);
     }
+
+    [KernelFact(Needs = "nft,ping")]
+    public async Task A_router_without_a_virtual_MAC_follows_its_interface_to_another_Ethernet_address()
+    {
+        using var pair = new Pair();
+        await pair.Start(Pair.Configuration("virtual-mac = off"));
+        Assert.True(Pair.Answers(pair.Client), "the address does not answer");
+
+        // A client does not believe two answers within a second.
+        await Until.Passed(TimeSpan.FromSeconds(1.2));
+        pair.A.Network.Run("ip", "link", "set", "eth0", "address", "02:00:00:00:00:aa");
+
+        await Until.True(
+            "the client is told", () => Neighbor(pair).Contains("02:00:00:00:00:aa", StringComparison.Ordinal), Until.Long, () => Neighbor(pair) + pair.A.Said);
+        Assert.True(Pair.Answers(pair.Client), "the address does not answer any more");
+        Assert.Equal("Master", pair.A.Role);
+        Assert.Equal(["Initialize -> Backup, Startup"], pair.B.Transitions);
+    }
+
+    private static string Neighbor(Pair pair) => pair.Client.Network.Run("ip", "neigh", "show", Pair.Vip);
 
     private async Task ComesBack(Action<Pair, string> remove)
     {

@@ -67,6 +67,12 @@ public sealed class FakeSegmentPort : ISegmentPort
     /// <inheritdoc/>
     public void Raise(VirtualRouterKey key, RouterEvent routerEvent) => _toLoop.Pass(() => Find(key)?.Raise(routerEvent));
 
+    /// <summary>The Ethernet addresses it was told to follow, in order.</summary>
+    public List<MacAddress> Followed { get; } = [];
+
+    /// <inheritdoc/>
+    public void Follow(MacAddress parent) => _toLoop.Pass(() => Followed.Add(parent));
+
     /// <inheritdoc/>
     public void Execute(EffectBatch batch) => _toLoop.Pass(() => Find(batch.Key)?.Execute(batch));
 

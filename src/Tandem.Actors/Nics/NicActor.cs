@@ -141,6 +141,12 @@ internal sealed class NicActor : ReceiveActor
         switch (InterfaceConcern.Of(interfaceEvent, _options, _interface))
         {
             case InterfaceConcern.Stands(var state):
+                // Also the first time: it may have changed between the port's opening and the first report.
+                if (_interface?.Mac != state.Mac)
+                {
+                    _port?.Follow(state.Mac);
+                }
+
                 _interface = state;
                 foreach (var slot in _slots?.Attached ?? [])
                 {

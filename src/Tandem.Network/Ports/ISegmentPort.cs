@@ -24,6 +24,9 @@ public interface ISegmentPort : IDisposable
     /// <summary>The owner's answer to <see cref="LinkEvent.Asked"/>.</summary>
     void Answer();
 
+    /// <summary>The interface's own Ethernet address is this now; whoever sends from it follows, and says so. Idempotent.</summary>
+    void Follow(MacAddress parent);
+
     /// <summary>Carries out a batch.</summary>
     void Execute(EffectBatch batch);
 

@@ -59,6 +59,20 @@ public sealed class InterfaceTests : Stage
     }
 
     [Fact]
+    public void The_port_follows_another_Ethernet_address_of_the_interface_without_a_move()
+    {
+        StartAsMaster(Scene.WebPlan);
+        Ports.Port.Followed.Clear();
+
+        Happen(new InterfaceEvent.Changed(Scene.Eth0 with { PrimaryIPv4 = IPvXAddress.Parse("192.0.2.10") }));
+        Assert.Empty(Ports.Port.Followed);
+
+        Happen(new InterfaceEvent.Changed(Scene.Eth0 with { Mac = new MacAddress(0x0200_0000_00AA) }));
+        Assert.Equal(new MacAddress(0x0200_0000_00AA), Assert.Single(Ports.Port.Followed));
+        Assert.False(Transitions.HasMessages);
+    }
+
+    [Fact]
     public void A_flap_faster_than_the_answers_ends_where_the_interface_stands()
     {
         StartAsMaster(Scene.WebPlan);

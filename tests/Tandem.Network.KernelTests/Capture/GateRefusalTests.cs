@@ -25,7 +25,7 @@ public sealed class GateRefusalTests(ITestOutputHelper output) : IDisposable
         Assert.Null(segment.Attach(attachment));
         using var socket = PacketSocket.Open(segment.Interface.Index);
         var gate = new GateControl(true, socket, segment.Interface.Mac, Wire.Lease, () => Assert.Fail("the gate is there"));
-        var slot = new RouterSlot(attachment, segment.Interface, socket, gate, _ => { });
+        var slot = new RouterSlot(attachment, segment.Interface.Mac, socket, gate, _ => { });
         gate.Beat(MonotonicClock.Now, [slot]);
 
         var switches = 0;
