@@ -5,30 +5,39 @@ namespace Tandem.Network.Ports;
 
 /// <summary>
 /// The name of a virtual router's macvlan: <c>vrrp4.51.2</c> is IPv4 VRID 51 on interface number 2. It tells ownership on kernels
-/// that cannot tag addresses, and is at most 15 characters long while the number has four digits or fewer.
+/// that cannot tag addresses. A name has 15 characters at most; where numbers are too long for this form, both are written in hexadecimal:
+/// <c>vr4-97-1e240</c> is VRID 151 on interface number 123456.
 /// </summary>
 public static class VirtualInterfaceName
 {
+    private const int MaxLength = 15;
+
     /// <summary>The name for a router on the interface with this number.</summary>
-    public static string Of(Family family, Vrid vrid, int interfaceIndex) => string.Create(
-        CultureInfo.InvariantCulture, $"{Prefix(family)}{vrid.Value}.{interfaceIndex}");
+    public static string Of(Family family, Vrid vrid, int interfaceIndex)
+    {
+        var version = family == Family.IPv4 ? '4' : '6';
+        var name = string.Create(CultureInfo.InvariantCulture, $"vrrp{version}.{vrid.Value}.{interfaceIndex}");
+        return name.Length <= MaxLength ? name : string.Create(CultureInfo.InvariantCulture, $"vr{version}-{vrid.Value:x2}-{interfaceIndex:x}");
+    }
 
     /// <summary>Whether a name has our form and belongs to the interface with this number.</summary>
     public static bool TryParse(string name, int interfaceIndex, out Family family, out Vrid vrid)
     {
-        family = name.StartsWith(Prefix(Family.IPv6), StringComparison.Ordinal) ? Family.IPv6 : Family.IPv4;
-        vrid = default;
-        var parts = name.Split('.');
-        if (parts.Length != 3
-            || !byte.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number == 0)
+        (family, vrid) = (default, default);
+        byte number = 0;
+        var parts = name.Split('.', '-');
+        var known = parts switch
+        {
+            ["vrrp4" or "vrrp6", var text, _] => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number),
+            ["vr4" or "vr6", var text, _] => byte.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number),
+            _ => false,
+        };
+        if (!known || number == 0)
         {
             return false;
         }
 
-        vrid = new Vrid(number);
+        (family, vrid) = (parts[0].EndsWith('4') ? Family.IPv4 : Family.IPv6, new Vrid(number));
         return name == Of(family, vrid, interfaceIndex);
     }
-
-    private static string Prefix(Family family) => family == Family.IPv4 ? "vrrp4." : "vrrp6.";
 }
