@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akka;
 using Akka.Actor;
 using Tandem.Actors.Node;
 using Tandem.Actors.Routers;
@@ -18,6 +19,8 @@ public abstract class ChaosStage : Stage
 
     /// <summary>Back-off is at most 1 s; then attach, Startup and 3 s + 156/256 s of Master_Down_Interval, and everything twice.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<VirtualRouterKey, Instant> _sent = [];
     private bool _peerSpeaks;
@@ -92,10 +95,12 @@ public abstract class ChaosStage : Stage
         var asked = CreateTestProbe();
         Node.Tell(new NodeProtocol.Describe(asked));
         Settle();
+
+        // A probe is started by another thread, which may still have it in hand: answers are in its mailbox, but it has not shown them yet.
+        asked.Tell(Done.Instance);
         var stands = new Dictionary<VirtualRouterKey, RouterRole>();
-        while (asked.HasMessages)
+        while (asked.ExpectMsg<object>(Patience) is RouterSnapshot { Router: var router })
         {
-            var router = asked.ExpectMsg<RouterSnapshot>().Router;
             stands.Add(router.Parameters.Key, router.Role);
         }
 
