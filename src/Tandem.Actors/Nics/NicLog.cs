@@ -2,6 +2,7 @@ using Akka.Event;
 using Tandem.Actors.Logs;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
 
 namespace Tandem.Actors.Nics;
 
@@ -11,6 +12,7 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, Ti
     private readonly LogThrottle _claims = new(time, TimeSpan.FromSeconds(1));
     private readonly LogThrottle _delays = new(time, TimeSpan.FromSeconds(10));
     private readonly LogThrottle _degraded = new(time, TimeSpan.FromMinutes(1));
+    private readonly LogThrottle _shared = new(time, TimeSpan.FromMinutes(1));
     private readonly HashSet<(string Router, string Detail)> _refusals = [];
 
     /// <summary>Tells of an event that concerns the operator alone.</summary>
@@ -34,6 +36,9 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, Ti
                 break;
             case LinkEvent.Degraded degraded:
                 Degraded(degraded);
+                break;
+            case LinkEvent.Discarded { Reason: DiscardReason.OwnPacket } own:
+                OwnAddressShared(own);
                 break;
             case LinkEvent.Discarded discarded:
                 log.Warning(LogTemplates.Discarded, options.Interface, discarded.Count, discarded.Reason, discarded.Source);
@@ -62,6 +67,15 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, Ti
         {
             log.Warning(
                 LogTemplates.AddressClaimed, slot.Name, options.Interface, claimed.Key.Vrid, claimed.Key.Family, claimed.Claimant, claimed.Address);
+        }
+    }
+
+    /// <summary>The port hears nothing of what this node sends itself, so somebody else has sent it, and both sides stay Master.</summary>
+    private void OwnAddressShared(LinkEvent.Discarded own)
+    {
+        if (_shared.Allows(own.Source))
+        {
+            log.Warning(LogTemplates.OwnAddressShared, options.Interface, own.Source);
         }
     }
 

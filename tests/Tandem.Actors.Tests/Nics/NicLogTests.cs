@@ -1,6 +1,7 @@
 using Tandem.Actors.Tests.Staging;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
 
 namespace Tandem.Actors.Tests.Nics;
 
@@ -62,6 +63,26 @@ public sealed class NicLogTests : Stage
                 "WarningLevel: web on eth0 vrid 51 IPv4: an advertisement was 1234 ms late; this node was overloaded or stood still, and a peer may have taken over",
                 "WarningLevel: web on eth0 vrid 51 IPv4: an advertisement was 7000 ms late; this node was overloaded or stood still, and a peer may have taken over",
             ],
+            Lines());
+    }
+
+    [Fact]
+    public void Another_node_with_this_node_s_own_address_is_told_in_words_once_a_minute()
+    {
+        StartAsMaster(Scene.WebPlan);
+        var own = new LinkEvent.Discarded(DiscardReason.OwnPacket, IPvXAddress.Parse("192.0.2.1"), 10);
+
+        Tell(own);
+        Advance(TimeSpan.FromSeconds(59));
+        Tell(own);
+        Advance(TimeSpan.FromSeconds(1));
+        Tell(own);
+
+        Assert.Equal(
+            Enumerable.Repeat(
+                "WarningLevel: eth0: another node uses this node's own address 192.0.2.1 as source of its advertisements: give each node its own address "
+                + "(if none does, a loop in the LAN returns this node's frames)",
+                2),
             Lines());
     }
 
