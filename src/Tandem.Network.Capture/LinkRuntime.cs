@@ -33,7 +33,7 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
         {
             if (_open.TryGetValue(options.Interface, out var earlier) && !earlier.IsClosed)
             {
-                throw new InterfaceRefusedException($"interface {options.Interface} is still being put back by its earlier owner; it will be tried again");
+                throw new InterfaceRefusedException($"interface {options.Interface} is still being put back by its earlier owner");
             }
 
             var port = new SegmentPort(options, _runDirectory, _loop, sink, _warn, _guard);

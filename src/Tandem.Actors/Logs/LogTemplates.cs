@@ -11,7 +11,7 @@ internal static class LogTemplates
     public const string Remarked = "{Router} on {Interface} vrid {Vrid} {Family}: advertisements of {Source} are accepted, but {Remark}";
     public const string AttachRefused = "{Router} on {Interface} vrid {Vrid} {Family} cannot start: {Detail}";
     public const string InterfaceRefused = "{Interface} of segment {Segment} cannot be opened: {Detail}; it is tried again";
-    public const string InterfaceFailed = "{Interface} of segment {Segment} can no longer serve: {Detail}";
+    public const string InterfaceFailed = "{Interface} of segment {Segment} can no longer serve: {Detail}; it is tried again";
     public const string InterfaceGone = "{Interface} of segment {Segment} is gone";
     public const string AddressClaimed = "{Router} on {Interface} vrid {Vrid} {Family}: {Claimant} claims {Address}, which this node holds; defended";
     public const string Restored = "{Router} on {Interface} vrid {Vrid} {Family}: {What} was missing and is there again";

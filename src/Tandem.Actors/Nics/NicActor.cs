@@ -106,7 +106,7 @@ internal sealed class NicActor : ReceiveActor
                 Context.Stop(router);
                 break;
             case LinkEvent.Failed failed:
-                _log.Failed(failed);
+                _nics.Tell(new NicProtocol.Failed(_options.Segment, _options.Interface, failed.Detail));
                 Context.Stop(Self);
                 break;
             default:

@@ -54,8 +54,6 @@ internal sealed class NicLog(ILoggingAdapter log, SegmentPortOptions options, Ti
         }
     }
 
-    public void Failed(LinkEvent.Failed failed) => log.Warning(LogTemplates.InterfaceFailed, options.Interface, options.Segment, failed.Detail);
-
     public void Gone() => log.Warning(LogTemplates.InterfaceGone, options.Interface, options.Segment);
 
     public void Stalled(RouterSlot slot, LinkEvent.Stalled stalled) =>

@@ -14,6 +14,9 @@ internal static class NicProtocol
     /// <summary>A NIC to its parent: the interface cannot be opened; it stops, and back-off tries again.</summary>
     public sealed record Refused(string Segment, string Interface, string Detail);
 
+    /// <summary>A NIC to its parent: the port that was opened serves no more, or never did; the NIC stops, and back-off tries again.</summary>
+    public sealed record Failed(string Segment, string Interface, string Detail);
+
     /// <summary>A router to the NICs' parent, repeated until <see cref="Registered"/> comes: carry me.</summary>
     public sealed record Register(string Name, RouterAttachment Attachment, IActorRef Router);
 

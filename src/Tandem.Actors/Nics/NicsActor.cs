@@ -14,10 +14,12 @@ namespace Tandem.Actors.Nics;
 /// </summary>
 internal sealed class NicsActor : ReceiveActor
 {
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly LogThrottle _failures;
     private readonly Dictionary<string, InterfaceState> _interfaces = [];
     private readonly Dictionary<string, IActorRef> _open = [];
-    private readonly Dictionary<string, string> _refusals = [];
     private readonly Dictionary<string, SegmentPortOptions> _segments = [];
     private readonly NodePorts _ports;
     private readonly NodeTimings _timings;
@@ -27,7 +29,7 @@ internal sealed class NicsActor : ReceiveActor
 
     public NicsActor(NodePlan plan, NodePorts ports, NodeTimings timings)
     {
-        (_ports, _timings) = (ports, timings);
+        (_ports, _timings, _failures) = (ports, timings, new LogThrottle(ports.Time, Quiet));
         foreach (var segment in plan.Segments)
         {
             _segments.Add(segment.Options.Segment, segment.Options);
@@ -36,6 +38,7 @@ internal sealed class NicsActor : ReceiveActor
 
         Receive<NicProtocol.Opened>(Handle);
         Receive<NicProtocol.Refused>(Handle);
+        Receive<NicProtocol.Failed>(Handle);
         Receive<NicProtocol.Register>(Handle);
         Receive<InterfaceEvent>(Handle);
         Receive<Terminated>(Handle);
@@ -56,7 +59,6 @@ internal sealed class NicsActor : ReceiveActor
     {
         Context.Watch(Sender);
         _open[opened.Segment] = Sender;
-        _refusals.Remove(opened.Segment);
         if (_interfaces.TryGetValue(_segments[opened.Segment].Interface, out var state))
         {
             Sender.Tell(new InterfaceEvent.Changed(state));
@@ -65,10 +67,18 @@ internal sealed class NicsActor : ReceiveActor
 
     private void Handle(NicProtocol.Refused refused)
     {
-        if (_refusals.GetValueOrDefault(refused.Segment) != refused.Detail)
+        if (_failures.Allows(refused))
         {
-            _refusals[refused.Segment] = refused.Detail;
             _log.Warning(LogTemplates.InterfaceRefused, refused.Interface, refused.Segment, refused.Detail);
+        }
+    }
+
+    /// <summary>A port opens by itself and says later that it could not, so each try would say so again.</summary>
+    private void Handle(NicProtocol.Failed failed)
+    {
+        if (_failures.Allows(failed))
+        {
+            _log.Warning(LogTemplates.InterfaceFailed, failed.Interface, failed.Segment, failed.Detail);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class NicDeathTests : Stage
         Ports.Port.Tell(new LinkEvent.Failed("the capture ended"));
         Settle();
         Assert.True(Kernel.IsClear(Scene.Web));
-        Assert.Contains("WarningLevel: eth0 of segment front can no longer serve: the capture ended", Lines());
+        Assert.Contains("WarningLevel: eth0 of segment front can no longer serve: the capture ended; it is tried again", Lines());
 
         Advance(Scene.Timings.NicBackOff.First);
         Assert.Equal(2, Ports.Ports.Count);
@@ -51,6 +51,27 @@ public sealed class NicDeathTests : Stage
             [
                 "WarningLevel: eth0 of segment front cannot be opened: no such interface; create it; it is tried again",
                 "WarningLevel: eth0 of segment front cannot be opened: permission denied; grant CAP_NET_RAW; it is tried again",
+            ],
+            Lines());
+    }
+
+    [Fact]
+    public void An_interface_that_fails_at_every_try_is_named_once_a_minute_per_text()
+    {
+        Start(Scene.Plan(Scene.WebPlan));
+
+        // After 0.1, 0.3, 0.7 and 1.5 s, and from then on every second.
+        for (var tries = 0; tries < 62; tries++)
+        {
+            Ports.Port.Tell(new LinkEvent.Failed(tries == 1 ? "permission denied; grant CAP_NET_RAW" : "no such interface; create it"));
+            Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(
+            [
+                "WarningLevel: eth0 of segment front can no longer serve: no such interface; create it; it is tried again",
+                "WarningLevel: eth0 of segment front can no longer serve: permission denied; grant CAP_NET_RAW; it is tried again",
+                "WarningLevel: eth0 of segment front can no longer serve: no such interface; create it; it is tried again",
             ],
             Lines());
     }
