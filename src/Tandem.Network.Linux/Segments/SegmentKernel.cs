@@ -64,7 +64,7 @@ public sealed class SegmentKernel : IDisposable
             return shut;
         }
 
-        var router = new AttachedRouter(attachment, _resources.PlaceOf(attachment));
+        var router = new AttachedRouter(attachment, new CarefulPlace(_resources.PlaceOf(attachment)));
         if (router.Place.Prepare() is { } refused)
         {
             return refused;
@@ -145,14 +145,25 @@ public sealed class SegmentKernel : IDisposable
             return missing.Count == 0 ? null : string.Join(", ", missing);
         }
 
-        _warn($"restoring {key}: {failed}");
+        // Without its interface there is nothing to restore, and that the interface is gone is told by whoever watches it.
+        if (_resources.IsThere)
+        {
+            _warn($"restoring {key}: {failed}");
+        }
+
         return null;
     }
 
     /// <summary>Deletes the macvlans of an earlier life that belong to no configured router.</summary>
-    public void RemoveLeftovers(IReadOnlySet<VirtualRouterKey> configured) =>
-        _resources.RemoveLeftovers((family, vrid) => configured.Any(key => key.Family == family && key.Vrid == vrid)
+    public void RemoveLeftovers(IReadOnlySet<VirtualRouterKey> configured)
+    {
+        var failed = _resources.RemoveLeftovers((family, vrid) => configured.Any(key => key.Family == family && key.Vrid == vrid)
             || _routers.Keys.Any(key => key.Family == family && key.Vrid == vrid));
+        if (failed is not null)
+        {
+            _warn($"removing what an earlier life left: {failed}");
+        }
+    }
 
     /// <summary>Takes everything of ours out of the kernel and puts the sysctls back.</summary>
     public void Dispose()

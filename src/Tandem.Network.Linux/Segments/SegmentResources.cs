@@ -31,6 +31,9 @@ internal sealed class SegmentResources : IDisposable
 
     internal Gate? Gate { get; private set; }
 
+    /// <summary>Whether the interface that was opened still exists.</summary>
+    internal bool IsThere => LibC.if_nametoindex(_parent.Name) == _parent.Index;
+
     internal static SegmentResources Open(SegmentPortOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features)
     {
         var netlink = new RtNetlink();
@@ -82,7 +85,7 @@ internal sealed class SegmentResources : IDisposable
         return new MacvlanPlace(_netlink, _sysctls, _parent, attachment.Key, Gate is null ? MacvlanRest.Down : MacvlanRest.Up);
     }
 
-    internal void RemoveLeftovers(Func<Family, Vrid, bool> isConfigured)
+    internal Refusal? RemoveLeftovers(Func<Family, Vrid, bool> isConfigured) => CarefulPlace.Attempt(() =>
     {
         foreach (var link in _netlink.Links())
         {
@@ -92,13 +95,16 @@ internal sealed class SegmentResources : IDisposable
                 _ = Gate?.Remove(new VirtualRouterKey("", family, vrid));
             }
         }
-    }
 
+        return null;
+    });
+
+    /// <summary>Gives back as much as the kernel lets; nobody is left who could do more.</summary>
     public void Dispose()
     {
         _ = _netlink.DeleteGroup(_parent.Group);
-        RemoveLeftovers((_, _) => false);
-        RemoveAddresses();
+        _ = RemoveLeftovers((_, _) => false);
+        _ = CarefulPlace.Attempt(() => RemoveAddresses());
         Gate?.Dispose();
         _sysctls.Dispose();
         _netlink.Dispose();

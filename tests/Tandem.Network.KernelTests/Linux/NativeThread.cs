@@ -24,6 +24,17 @@ internal static class NativeThread
         Assert.Equal(0, LibC.mount("none", path, null, MS_BIND | MS_REMOUNT | MS_RDONLY, 0));
     }
 
+    /// <summary>Has the one routing netlink socket of the thread's network namespace answer ENOTSOCK to everything.</summary>
+    internal static void BreakNetlink()
+    {
+        var inode = File.ReadLines("/proc/thread-self/net/netlink").Skip(1)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Single(fields => fields[1] == "0" && fields[2] != "0")[9];
+        var socket = Directory.GetFiles("/proc/self/fd").Single(file => new FileInfo(file).LinkTarget == $"socket:[{inode}]");
+        using var nothing = File.OpenHandle("/dev/null");
+        Assert.NotEqual(-1, LibC.dup2(nothing, int.Parse(Path.GetFileName(socket), System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     /// <summary>Becomes an ordinary user, without capabilities. The C library's function would change every thread.</summary>
     internal static void DropPrivileges()
     {

@@ -2,6 +2,7 @@ using Tandem.Network.Linux.Node;
 using Tandem.Network.Linux.Segments;
 using Tandem.Network.Ports;
 using Tandem.Testing;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Network.KernelTests.Linux;
 
@@ -54,6 +55,28 @@ public sealed class RefusalTests : IDisposable
         using var segment = SegmentKernel.Open(_wire.Options, _wire.RunDirectory, warning => Assert.Fail(warning));
 
         Assert.Contains("another VRRP program", segment.Attach(Wire.Attachment(Wire.Key4, "192.0.2.100/24"))?.ToString(), StringComparison.Ordinal);
+    });
+
+    [KernelTheory(Needs = "libnftables.so.1,nft")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_kernel_that_does_not_answer_is_a_refusal_and_closing_goes_on(bool virtualMac) => _wire.Node.Enter(() =>
+    {
+        List<string> warnings = [];
+        var segment = SegmentKernel.Open(_wire.Options, _wire.RunDirectory, warnings.Add);
+        var attachment = Wire.Attachment(Wire.Key4, "192.0.2.100/24") with { VirtualMac = virtualMac };
+        Assert.Null(segment.Attach(attachment));
+        Assert.Null(segment.AddAddresses(Wire.Key4, Wire.Addresses("192.0.2.100/24")));
+
+        NativeThread.BreakNetlink();
+
+        Assert.NotNull(segment.AddAddresses(Wire.Key4, Wire.Addresses("192.0.2.101/24")));
+        Assert.NotNull(segment.RemoveAddresses(Wire.Key4, Wire.Addresses("192.0.2.101/24")));
+        Assert.Null(segment.Restore(Wire.Key4, held: true));
+        segment.RemoveLeftovers(new HashSet<VirtualRouterKey>());
+        Assert.Equal(2, warnings.Count(warning => warning.Contains("Socket operation on non-socket", StringComparison.Ordinal)));
+        segment.Dispose();
+        Assert.Equal("", _wire.Node.Run("nft", "list", "tables"));
     });
 
     [KernelFact]

@@ -5,7 +5,7 @@ namespace Tandem.Network.KernelTests.Linux.Native;
 /// <summary>What changes the calling thread alone.</summary>
 internal static class LibC
 {
-#pragma warning disable CA2101, SYSLIB1054 // Four calls of a test project do not need generated marshalling.
+#pragma warning disable CA2101, SYSLIB1054 // Five calls of a test project do not need generated marshalling.
     [DllImport("libc", SetLastError = true)]
     internal static extern int unshare(int flags);
 
@@ -14,5 +14,8 @@ internal static class LibC
 
     [DllImport("libc", SetLastError = true)]
     internal static extern nint syscall(nint number, nint real, nint effective, nint saved);
+
+    [DllImport("libc", SetLastError = true)]
+    internal static extern int dup2(Microsoft.Win32.SafeHandles.SafeFileHandle from, int to);
 #pragma warning restore CA2101, SYSLIB1054
 }
