@@ -8,6 +8,7 @@ using Tandem.Network.Capture;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Node;
+using Tandem.Network.Linux.Segments;
 using Tandem.Network.Linux.Watch;
 
 namespace Tandem.Node;
@@ -48,6 +49,7 @@ internal static class NodeProcess
             using var hangup = guard is null ? null : IgnoreHangup(log);
             using var favour = new Timer(_ => Favour(warnings.Tell), null, TimeSpan.Zero, FavourInterval);
             var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
+            AbandonedInterfaces.Clear(node.Segments.Select(segment => segment.Interface).ToHashSet(), runDirectory.Path, warnings.Tell);
             using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);
             var plan = NodePlanner.Plan(node);
             var readiness = new Readiness(links, plan, routers => guard?.TellReady(routers));

@@ -49,7 +49,7 @@ public sealed class Gate : IDisposable
             return null;
         }
 
-        RemoveOrphans(nftables);
+        RemoveTables(nftables, static name => LibC.if_nametoindex(name) == 0);
         return new Gate(nftables, interfaceName, lease);
     }
 
@@ -58,6 +58,16 @@ public sealed class Gate : IDisposable
     {
         using var nftables = Nftables.Open(out _);
         _ = nftables?.Run($"removing the gate of an earlier life on {interfaceName}", $"delete table netdev {GateTableName.Of(interfaceName)}");
+    }
+
+    /// <summary>Removes the tables that an earlier life left on interfaces which are not among these.</summary>
+    public static void RemoveAbandoned(IReadOnlySet<string> configured)
+    {
+        using var nftables = Nftables.Open(out _);
+        if (nftables is not null)
+        {
+            RemoveTables(nftables, name => !configured.Contains(name));
+        }
     }
 
     /// <summary>Replaces the whole table in one transaction. Every router is closed afterwards.</summary>
@@ -133,7 +143,7 @@ public sealed class Gate : IDisposable
         return _nftables.Run($"changing the gate on {_interface}", commands) is null ? null : Build();
     }
 
-    private static void RemoveOrphans(Nftables nftables)
+    private static void RemoveTables(Nftables nftables, Func<string, bool> isOrphan)
     {
         if (nftables.Run("listing tables", "list tables netdev", out var tables) is not null)
         {
@@ -142,9 +152,9 @@ public sealed class Gate : IDisposable
 
         foreach (var table in tables.Split('\n').Select(line => line.Split(' ').Last()))
         {
-            if (GateTableName.TryParse(table, out var interfaceName) && LibC.if_nametoindex(interfaceName) == 0)
+            if (GateTableName.TryParse(table, out var interfaceName) && isOrphan(interfaceName))
             {
-                _ = nftables.Run($"removing the gate of {interfaceName}, which is gone", $"delete table netdev {table}");
+                _ = nftables.Run($"removing the gate of {interfaceName}, which nobody needs", $"delete table netdev {table}");
             }
         }
     }

@@ -63,6 +63,34 @@ public sealed class LeftoverTests : IDisposable
         });
     }
 
+    [KernelFact(Needs = "libnftables.so.1,nft")]
+    public void What_an_earlier_life_left_on_an_interface_that_no_segment_names_is_removed()
+    {
+        Crash(Wire.Key4, "192.0.2.100/24");
+        _wire.Node.Run("ip", "link", "add", "link", "eth0", "name", "other0", "type", "macvlan", "mode", "private");
+        List<string> told = [];
+
+        _wire.Node.Enter(() => AbandonedInterfaces.Clear(new HashSet<string> { "eth0" }, _wire.RunDirectory, told.Add));
+        Assert.Contains("vrrp4.51", MacvlanLine(), StringComparison.Ordinal);
+        Assert.Contains("tandem-eth0", _wire.Node.Run("nft", "list", "tables"), StringComparison.Ordinal);
+        Assert.Empty(told);
+
+        _wire.Node.Enter(() => AbandonedInterfaces.Clear(new HashSet<string> { "eth1" }, _wire.RunDirectory, told.Add));
+        Assert.DoesNotContain("vrrp4.51", MacvlanLine(), StringComparison.Ordinal);
+        Assert.Contains("other0", MacvlanLine(), StringComparison.Ordinal);
+        Assert.Equal("", _wire.Node.Run("nft", "list", "tables"));
+        Assert.Empty(Directory.GetFiles(_wire.RunDirectory));
+        Assert.Contains("no segment names eth0 any more", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [KernelFact(Needs = "libnftables.so.1")]
+    public void Nothing_is_restored_nor_warned_of_when_the_interface_itself_is_gone() => Held(segment =>
+    {
+        _wire.Node.Run("ip", "link", "delete", "eth0");
+
+        Assert.Null(segment.Restore(Wire.Key4, held: true));
+    });
+
     [KernelFact(Needs = "libnftables.so.1")]
     public void Dispose_leaves_nothing_behind()
     {
