@@ -19,7 +19,8 @@ internal sealed class Rig : IDisposable
     private readonly SegmentPort _port;
     private readonly PacketSocket _peer;
 
-    internal Rig()
+    /// <param name="stallTimeout">Long enough for a busy machine, unless a test waits for it.</param>
+    internal Rig(TimeSpan? stallTimeout = null)
     {
         Tap = new FrameTap(Wire);
         _peer = Wire.Peer.Enter(() =>
@@ -32,7 +33,7 @@ internal sealed class Rig : IDisposable
         (_loop, _port) = Wire.Node.Enter(() =>
         {
             var loop = new LinkLoop(_ => { }, timeSuspended: () => Suspended);
-            return (loop, new SegmentPort(Wire.Options, Wire.RunDirectory, loop, Actor.Tell, _ => { }));
+            return (loop, new SegmentPort(Wire.Options with { StallTimeout = stallTimeout ?? TimeSpan.FromSeconds(30) }, Wire.RunDirectory, loop, Actor.Tell, _ => { }));
         });
         Actor.Port = _port;
 

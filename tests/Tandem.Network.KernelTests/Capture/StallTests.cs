@@ -11,7 +11,7 @@ public sealed class StallTests : IDisposable
 {
     private static readonly VirtualRouterParameters One = Rig.Router(Rig.Key4(51), 100, "192.0.2.100/24");
     private static readonly VirtualRouterParameters Other = Rig.Router(Rig.Key4(52), 100, "192.0.2.101/24");
-    private readonly Rig _rig = new();
+    private readonly Rig _rig = new(stallTimeout: TimeSpan.FromMilliseconds(500));
 
     [KernelFact(Needs = "libnftables.so.1,libpcap.so.0.8")]
     public void One_wedged_router_is_released_alone()

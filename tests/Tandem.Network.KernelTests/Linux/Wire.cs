@@ -27,7 +27,7 @@ internal sealed class Wire : IDisposable
 
     internal string RunDirectory { get; }
 
-    internal SegmentPortOptions Options => new("front", Parent, Gate: true, Lease) { StallTimeout = TimeSpan.FromMilliseconds(500) };
+    internal SegmentPortOptions Options => new("front", Parent, Gate: true, Lease);
 
     internal static VirtualRouterKey Key4 { get; } = new("front", Family.IPv4, new Vrid(51));
 
