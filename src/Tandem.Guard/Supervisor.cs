@@ -158,6 +158,10 @@ internal sealed class Supervisor(
             _life = Life.Begin(program, files, _executor);
             started(_life);
             log.Information($"worker {_life.Process.Id} started");
+            if (!_life.Process.CanBeWatched)
+            {
+                NoteEnd();
+            }
         }
         catch (Exception refused) when (refused is Win32Exception or IOException or UnauthorizedAccessException)
         {

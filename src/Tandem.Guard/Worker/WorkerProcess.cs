@@ -32,6 +32,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>For <see cref="Poller.Add"/>; below 0 when the process was gone before it could be had.</summary>
     public int Fd => _descriptor.IsInvalid ? -1 : _descriptor.Number;
 
+    /// <summary>False for a process that was gone, and cleared away, before it could be watched.</summary>
+    public bool CanBeWatched => !_descriptor.IsInvalid;
+
     /// <summary>Known after its end.</summary>
     public int ExitCode => _process.ExitCode;
 
