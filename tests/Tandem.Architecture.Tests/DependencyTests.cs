@@ -27,6 +27,7 @@ public sealed class DependencyTests
         ["Tandem.Network.Linux"] = ["Akka", "Microsoft.Extensions", .. Capture],
         ["Tandem.Network.Capture"] = ["Akka"],
         ["Tandem.Actors"] = ["Akka.Cluster", "Akka.Remote", "Tandem.Network.Linux", "Tandem.Network.Capture", "System.Net.Sockets", .. Capture],
+        ["Tandem.Coordination"] = ["Tandem.Network.Linux", "Tandem.Network.Capture", "Microsoft.Extensions", .. Capture],
         ["Tandem.Guard"] = ["Akka", "Microsoft.Extensions", "Tandem.Network.Capture", .. Capture],
         ["Tandem.Configuration"] = ["Akka.Actor", "Tandem.Actors", "Tandem.Network.Linux", "Tandem.Network.Capture"],
     };

@@ -12,9 +12,10 @@ public sealed class ProjectReferenceTests
         ["Tandem.Network.Linux"] = ["Tandem.Network"],
         ["Tandem.Network.Capture"] = ["Tandem.Network.Linux"],
         ["Tandem.Actors"] = ["Tandem.Network"],
+        ["Tandem.Coordination"] = ["Tandem.Actors"],
         ["Tandem.Configuration"] = ["Tandem.Network"],
         ["Tandem.Guard"] = ["Tandem.Network.Linux"],
-        ["Tandem.Node"] = ["Tandem.Actors", "Tandem.Configuration", "Tandem.Network.Capture"],
+        ["Tandem.Node"] = ["Tandem.Configuration", "Tandem.Coordination", "Tandem.Network.Capture"],
     };
 
     [Fact]
