@@ -57,6 +57,7 @@ internal static partial class LibC
     internal const uint EPOLLIN = 1;
     internal const int TFD_TIMER_ABSTIME = 1;
     internal const int PRIO_PROCESS = 0;
+    internal const int SCHED_OTHER = 0;
     internal const int SCHED_FIFO = 1;
     internal const int SCHED_RR = 2;
     internal const int SCHED_RESET_ON_FORK = 0x40000000;
@@ -138,6 +139,12 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int sched_setscheduler(int thread, int policy, in int priority);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int sched_getscheduler(int thread);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int sched_getparam(int thread, ref int priority);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int sched_getaffinity(int thread, nint size, Span<ulong> mask);

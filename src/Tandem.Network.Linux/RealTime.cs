@@ -47,6 +47,33 @@ public static class RealTime
         return null;
     }
 
+    /// <summary>
+    /// Runs something at ordinary priority, whatever the calling thread has. Some calls into the kernel wait for its lock on interfaces by
+    /// trying again at once, without ever sleeping (a write to /proc/sys/net/*/conf is one): at real-time priority that keeps whoever
+    /// holds the lock from the processor, for good if he has the same priority and there are as many who try as processors.
+    /// </summary>
+    /// <returns>What it returned.</returns>
+    public static T Patiently<T>(Func<T> action)
+    {
+        var policy = LibC.sched_getscheduler(0);
+        if (policy < 0 || (policy & ~LibC.SCHED_RESET_ON_FORK) == LibC.SCHED_OTHER)
+        {
+            return action();
+        }
+
+        var before = 0;
+        _ = LibC.sched_getparam(0, ref before);
+        _ = LibC.sched_setscheduler(0, LibC.SCHED_OTHER | LibC.SCHED_RESET_ON_FORK, 0);
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            _ = LibC.sched_setscheduler(0, policy, before);
+        }
+    }
+
     private static bool TryRaiseThisThreadTo(int priority) =>
         LibC.sched_setscheduler(0, LibC.SCHED_FIFO | LibC.SCHED_RESET_ON_FORK, priority) == 0;
 

@@ -106,7 +106,10 @@ internal sealed class SysctlKeeper : IDisposable
         }
     }
 
-    private static bool TryWrite(string path, string value)
+    /// <summary>The kernel tries for its lock without sleeping, so this must not be done at real-time priority.</summary>
+    private static bool TryWrite(string path, string value) => RealTime.Patiently(() => TryWriteNow(path, value));
+
+    private static bool TryWriteNow(string path, string value)
     {
         try
         {
