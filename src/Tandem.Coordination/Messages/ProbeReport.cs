@@ -1,0 +1,5 @@
+namespace Tandem.Coordination.Messages;
+
+/// <summary>Whom the sender hears, and who answers it. Together with the others' reports it shows who is deaf and who is mute.</summary>
+/// <param name="Findings">One for each peer on each segment.</param>
+public sealed record ProbeReport(Items<ProbeFinding> Findings) : INodeMessage;

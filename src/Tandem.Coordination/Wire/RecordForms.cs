@@ -1,0 +1,78 @@
+using Tandem.Coordination.Messages;
+
+namespace Tandem.Coordination.Wire;
+
+/// <summary>What was wanted, configured and done: the forms of intents, configurations and the timeline.</summary>
+internal static class RecordForms
+{
+    public static Proto.IntentExchange ToWire(IntentExchange exchange) => new() { Intents = { exchange.Intents.Select(ToWire) } };
+
+    /// <summary>An intent of a newer kind is left out: it is replicated again when this node knows it.</summary>
+    public static IntentExchange Read(Proto.IntentExchange exchange) =>
+        new([.. exchange.Intents.Where(intent => Enum.IsDefined((IntentKind)intent.Kind)).Select(Read)]);
+
+    public static Proto.ConfigurationDigest ToWire(ConfigurationDigest digest) =>
+        new() { Digest = digest.Digest, Routers = { digest.Routers.Select(ToWire) } };
+
+    public static ConfigurationDigest Read(Proto.ConfigurationDigest digest) => new(digest.Digest, Values.Read(digest.Routers, Read));
+
+    public static Proto.TimelineEntries ToWire(TimelineEntries entries) => new() { Entries = { entries.Entries.Select(ToWire) } };
+
+    public static TimelineEntries Read(Proto.TimelineEntries entries) => new(Values.Read(entries.Entries, Read));
+
+    public static Proto.TimelineKnown ToWire(TimelineKnown known) => new()
+    {
+        Marks = { known.Marks.Select(mark => new Proto.TimelineMark { Node = mark.Node, BootId = Values.ToWire(mark.BootId), Through = mark.Through }) },
+    };
+
+    public static TimelineKnown Read(Proto.TimelineKnown known) =>
+        new(Values.Read(known.Marks, mark => new TimelineMark(mark.Node, Values.ReadGuid(mark.BootId), mark.Through)));
+
+    private static Proto.Intent ToWire(Intent intent) => new()
+    {
+        Kind = (uint)intent.Kind,
+        Node = intent.Node,
+        Router = intent.Router is { } router ? Values.ToWire(router) : null,
+        Version = Values.ToWire(intent.Version),
+        Origin = intent.Origin,
+    };
+
+    private static Intent Read(Proto.Intent intent) => new(
+        (IntentKind)intent.Kind,
+        intent.Node,
+        Values.ReadOptionalKey(intent.Router),
+        Values.ReadStamp(intent.Version),
+        intent.Origin);
+
+    private static Proto.RouterConfiguration ToWire(RouterConfiguration router) => new()
+    {
+        Router = Values.ToWire(router.Router),
+        Name = router.Name,
+        Values = { router.Values.Select(value => new Proto.ConfiguredValue { Key = value.Key, Value = value.Value }) },
+    };
+
+    private static RouterConfiguration Read(Proto.RouterConfiguration router) => new(
+        Values.ReadKey(router.Router),
+        router.Name,
+        Values.Read(router.Values, value => new ConfiguredValue(value.Key, value.Value)));
+
+    private static Proto.TimelineEntry ToWire(TimelineEntry entry) => new()
+    {
+        Node = entry.Node,
+        BootId = Values.ToWire(entry.BootId),
+        Number = entry.Number,
+        Stamp = Values.ToWire(entry.Stamp),
+        Kind = entry.Kind,
+        Router = entry.Router is { } router ? Values.ToWire(router) : null,
+        Text = entry.Text,
+    };
+
+    private static TimelineEntry Read(Proto.TimelineEntry entry) => new(
+        entry.Node,
+        Values.ReadGuid(entry.BootId),
+        entry.Number,
+        Values.ReadStamp(entry.Stamp),
+        entry.Kind,
+        Values.ReadOptionalKey(entry.Router),
+        entry.Text);
+}
