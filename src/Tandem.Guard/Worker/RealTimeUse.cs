@@ -4,8 +4,8 @@ using Tandem.Vrrp.Model;
 namespace Tandem.Guard.Worker;
 
 /// <summary>
-/// How much of a processor a worker's real-time threads use. One that never lets go keeps everything else of its processor from
-/// running, the supervisor and the operator's shell among it.
+/// How much of a processor each of a worker's real-time threads uses. One that never lets go keeps everything else of its processor from
+/// running, the supervisor and the operator's shell among it. Several that have much to do, as at the start with many interfaces, do not.
 /// </summary>
 internal sealed class RealTimeUse(int process)
 {
@@ -14,7 +14,7 @@ internal sealed class RealTimeUse(int process)
     private const double Most = 0.9;
     private const double TicksPerSecond = 100;
 
-    private TimeSpan? _used;
+    private Dictionary<int, TimeSpan>? _used;
     private Instant _at;
     private Instant? _tooMuchSince;
 
@@ -22,15 +22,18 @@ internal sealed class RealTimeUse(int process)
     public Instant NextAt { get; private set; }
 
     /// <summary>Looks at the process.</summary>
-    /// <returns>True: over 90 % of a core for 5 s.</returns>
+    /// <returns>True: one of its threads used over 90 % of a core for 5 s.</returns>
     public bool Look(Instant now) => Judge(Used(process), now);
 
-    internal bool Judge(TimeSpan used, Instant now)
+    /// <param name="used">The processor time of each real-time thread since it was born.</param>
+    /// <param name="now">The time of this look.</param>
+    internal bool Judge(Dictionary<int, TimeSpan> used, Instant now)
     {
         var before = _used;
         var since = _at;
         (_used, _at, NextAt) = (used, now, now + Interval);
-        if (before is null || used - before.Value < (now - since) * Most)
+        var most = (now - since) * Most;
+        if (before is null || !used.Any(thread => thread.Value - before.GetValueOrDefault(thread.Key) >= most))
         {
             _tooMuchSince = null;
             return false;
@@ -52,14 +55,14 @@ internal sealed class RealTimeUse(int process)
 
     private static long Ticks(string field) => long.Parse(field, CultureInfo.InvariantCulture);
 
-    private static TimeSpan Used(int process)
+    private static Dictionary<int, TimeSpan> Used(int process)
     {
-        var used = TimeSpan.Zero;
+        Dictionary<int, TimeSpan> used = [];
         try
         {
             foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task"))
             {
-                used += UsedBy(File.ReadAllText(thread + "/stat"));
+                used[int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture)] = UsedBy(File.ReadAllText(thread + "/stat"));
             }
         }
         catch (IOException)

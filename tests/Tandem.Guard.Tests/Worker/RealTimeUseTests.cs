@@ -1,4 +1,6 @@
 using Tandem.Guard.Worker;
+using Tandem.Network.Linux;
+using Tandem.Testing;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Guard.Tests.Worker;
@@ -10,7 +12,7 @@ public sealed class RealTimeUseTests
     [Fact]
     public void Over_90_percent_of_a_core_for_5_s_is_too_much()
     {
-        var verdicts = Enumerable.Range(0, 7).Select(second => _use.Judge(TimeSpan.FromMilliseconds(950 * second), At(second))).ToList();
+        var verdicts = Enumerable.Range(0, 7).Select(second => _use.Judge(One(0.95 * second), At(second))).ToList();
 
         Assert.Equal([false, false, false, false, false, true, true], verdicts);
     }
@@ -21,9 +23,33 @@ public sealed class RealTimeUseTests
         double[] usedEachSecond = [0, 0.95, 0.95, 0.95, 0.95, 0.8, 0.95, 0.95, 0.95, 0.95];
         var used = 0.0;
 
-        var verdicts = usedEachSecond.Select((share, second) => _use.Judge(TimeSpan.FromSeconds(used += share), At(second))).ToList();
+        var verdicts = usedEachSecond.Select((share, second) => _use.Judge(One(used += share), At(second))).ToList();
 
         Assert.DoesNotContain(true, verdicts);
+    }
+
+    [Fact]
+    public void Several_threads_that_use_as_much_together_do_not_keep_a_processor_for_themselves()
+    {
+        var verdicts = Enumerable.Range(0, 10).Select(second => _use.Judge(
+            new() { [1] = TimeSpan.FromSeconds(0.8 * second), [2] = TimeSpan.FromSeconds(0.8 * second) }, At(second)));
+
+        Assert.DoesNotContain(true, verdicts);
+    }
+
+    [KernelFact(Needs = "root of the host")]
+    public void A_thread_that_spins_is_seen_and_one_that_sleeps_is_not()
+    {
+        var use = new RealTimeUse(Environment.ProcessId);
+        List<bool> verdicts = [];
+        using (var spinning = new SpinningThread(TimeSpan.FromSeconds(9)))
+        {
+            verdicts.AddRange(LookEachSecond(use, 7));
+        }
+
+        Assert.Equal([false, false, false, false, false], verdicts[..5]);
+        Assert.True(verdicts[6]);
+        Assert.Equal([false, false], LookEachSecond(use, 3)[1..]);
     }
 
     [Theory]
@@ -37,6 +63,19 @@ public sealed class RealTimeUseTests
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), RealTimeUse.UsedBy(stat));
     }
+
+    private static List<bool> LookEachSecond(RealTimeUse use, int count)
+    {
+        using var never = new ManualResetEventSlim();
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var verdict = use.Look(MonotonicClock.Now);
+            never.Wait(TimeSpan.FromSeconds(1));
+            return verdict;
+        })];
+    }
+
+    private static Dictionary<int, TimeSpan> One(double seconds) => new() { [1] = TimeSpan.FromSeconds(seconds) };
 
     private static Instant At(int second) => new(second * 1_000_000_000L);
 }
