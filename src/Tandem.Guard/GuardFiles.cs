@@ -7,8 +7,11 @@ internal sealed class GuardFiles : IDisposable
 {
     private const string Prefix = "guard-";
 
-    private GuardFiles(string prefix)
+    private readonly string _directory;
+
+    private GuardFiles(string directory, string prefix)
     {
+        _directory = directory;
         Board = prefix + ".board";
         Socket = prefix + ".socket";
     }
@@ -29,12 +32,21 @@ internal sealed class GuardFiles : IDisposable
             }
         }
 
-        return new GuardFiles(Path.Combine(directory, Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        return new GuardFiles(directory, Path.Combine(directory, Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>Whether a worker would find the socket. Somebody may have cleared the directory away.</summary>
+    public bool Stand => File.Exists(Socket);
+
+    /// <summary>Makes the directory again.</summary>
+    public void Restore() => Directory.CreateDirectory(_directory);
 
     public void Dispose()
     {
-        File.Delete(Board);
-        File.Delete(Socket);
+        if (Directory.Exists(_directory))
+        {
+            File.Delete(Board);
+            File.Delete(Socket);
+        }
     }
 }

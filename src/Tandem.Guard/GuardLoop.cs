@@ -20,14 +20,16 @@ internal sealed class GuardLoop : IDisposable
     private readonly DeadlineTimer _timer = new();
     private readonly WakeSignal _wake = new();
     private readonly Signals _signals;
-    private readonly RecordSocket _listener;
+    private readonly GuardFiles _files;
+    private RecordSocket _listener;
     private readonly Supervisor _supervisor;
 
     public GuardLoop(WorkerProgram program, GuardFiles files, Notifier notifier, GuardLog log, TextWriter errors)
     {
+        _files = files;
         _signals = new Signals(_wake);
         _listener = RecordSocket.Listen(files.Socket);
-        _supervisor = new Supervisor(program, files, notifier, log, errors, life => Watch(life.Process.Fd, ProcessToken));
+        _supervisor = new Supervisor(program, files, notifier, log, errors, ListenAgain, life => Watch(life.Process.Fd, ProcessToken));
         Watch(_wake.Fd, WakeToken);
         Watch(_timer.Fd, TimerToken);
         Watch(_listener.Fd, ListenerToken);
@@ -108,6 +110,19 @@ internal sealed class GuardLoop : IDisposable
         if (_listener.Accept() is { } connection && _supervisor.Connect(connection))
         {
             Watch(connection.Fd, ConnectionToken);
+        }
+    }
+
+    /// <summary>A worker that cannot find its guard does not start, and a run directory that is gone must not keep a node down for ever.</summary>
+    private void ListenAgain()
+    {
+        if (!_files.Stand)
+        {
+            _files.Restore();
+            var listener = RecordSocket.Listen(_files.Socket);
+            _listener.Dispose();
+            _listener = listener;
+            Watch(_listener.Fd, ListenerToken);
         }
     }
 

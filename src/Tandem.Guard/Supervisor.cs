@@ -11,7 +11,7 @@ namespace Tandem.Guard;
 
 /// <summary>Starts a worker, judges it, ends it, releases what it held and starts the next; on the guard's one thread.</summary>
 internal sealed class Supervisor(
-    WorkerProgram program, GuardFiles files, Notifier notifier, GuardLog log, TextWriter errors, Action<Life> started) : IDisposable
+    WorkerProgram program, GuardFiles files, Notifier notifier, GuardLog log, TextWriter errors, Action prepare, Action<Life> started) : IDisposable
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
 
@@ -19,7 +19,7 @@ internal sealed class Supervisor(
     private static readonly TimeSpan DeathWithin = TimeSpan.FromSeconds(1);
 
     private readonly Executor _executor = Rehearsed();
-    private readonly Grace _grace = new(Grace.Default, MonotonicClock.Now);
+    private readonly Grace _grace = new(MonotonicClock.Now);
     private readonly BackOff _backOff = new();
     private readonly Lateness _lateness = new(log);
     private Life? _life;
@@ -38,7 +38,17 @@ internal sealed class Supervisor(
         get
         {
             var next = Instant.Earlier(Instant.Earlier(_grace.NextTick, _endBy), notifier.WatchdogInterval is null ? Instant.Never : _watchdogAt);
-            return _life is { } life ? Instant.Earlier(next, _grace.EndsAt(life.LastBeat, life.ReadySince is not null)) : Instant.Earlier(next, _startAt);
+            if (_life is not { } life)
+            {
+                return Instant.Earlier(next, _startAt);
+            }
+
+            foreach (var part in Pulse.Parts)
+            {
+                next = Instant.Earlier(next, _grace.EndsAt(life.PulseOf(part), life.ReadySince is not null));
+            }
+
+            return next;
         }
     }
 
@@ -155,6 +165,7 @@ internal sealed class Supervisor(
     {
         try
         {
+            prepare();
             _life = Life.Begin(program, files, _executor);
             started(_life);
             log.Information($"worker {_life.Process.Id} started");
@@ -167,7 +178,7 @@ internal sealed class Supervisor(
         {
             if (!_everReady)
             {
-                errors.WriteLine($"tandemd: cannot start {program.Path}: {refused.Message}; name the worker with --worker PATH");
+                errors.WriteLine($"tandemd: cannot start {program.Path}: {refused.Message}{(refused is Win32Exception ? "; name the worker with --worker PATH" : "")}");
                 ExitCode = Guard.ExitCode.Refused;
                 return;
             }
@@ -186,14 +197,28 @@ internal sealed class Supervisor(
         {
             End(life, _stopping ? $"did not stop within {StopWithin.TotalSeconds} s" : "did not end although its connection had ended");
         }
-        else if (!_stopping && _grace.StoodStill(now, life.LastBeat, life.ReadySince is not null) is { } still)
+        else if (!_stopping && StoodStill(life, now) is { } charge)
         {
-            End(life, string.Create(CultureInfo.InvariantCulture, $"stood still for {still.TotalMilliseconds:0} ms"));
+            End(life, charge);
         }
         else if (now >= life.Use.NextAt && life.Use.Look(now))
         {
-            End(life, "used over 90 % of a processor by its real-time threads for 5 s");
+            End(life, "used over 90 % of a processor for 5 s with a real-time thread");
         }
+    }
+
+    private string? StoodStill(Life life, Instant now)
+    {
+        foreach (var part in Pulse.Parts)
+        {
+            var pulse = life.PulseOf(part);
+            if (_grace.StoodStill(now, pulse, life.ReadySince is not null) is { } still)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"stood still ({pulse.Name} for {still.TotalMilliseconds:0} ms)");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -249,7 +274,7 @@ internal sealed class Supervisor(
         var ended = $"worker {life.Process.Id} {ending}";
         if (_stopping)
         {
-            ExitCode = charge is null ? life.Process.ExitCode : Guard.ExitCode.Refused;
+            ExitCode = charge is not null ? Guard.ExitCode.Refused : life.DiedOfOurSignal ? Guard.ExitCode.Success : life.Process.ExitCode;
             log.Information($"{ended}; {released}");
         }
         else if (charge is null && !_everReady && Guard.ExitCode.IsFinal(life.Process.ExitCode))

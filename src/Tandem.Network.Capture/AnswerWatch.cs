@@ -14,12 +14,19 @@ internal sealed class AnswerWatch(TimeSpan patience, Action ask)
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private Instant _askedAt = MonotonicClock.Now;
     private volatile bool _answered = true;
+    private volatile bool _retired;
 
     /// <summary>When to look next.</summary>
     public Instant NextAt { get; private set; } = MonotonicClock.Now;
 
     /// <summary>The owner's sign of life; from any thread.</summary>
     public void Answer() => _answered = true;
+
+    /// <summary>Since when the owner owes a sign of life; <see cref="Instant.Never"/> when it owes none.</summary>
+    public Instant UnansweredSince => _answered || _retired ? Instant.Never : _askedAt;
+
+    /// <summary>The owner has let go and answers no more; from any thread.</summary>
+    public void Retire() => _retired = true;
 
     /// <summary>Looks at everybody.</summary>
     /// <returns>The routers that are not answered for, with the reason; null when there is none.</returns>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Tandem.Network.Beat;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Loop;
+using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Network.Capture;
@@ -35,6 +37,8 @@ internal sealed class LinkLoop : IDisposable
     private readonly Action<string> _warn;
     private readonly GuardLink? _guard;
     private readonly Func<TimeSpan> _timeSuspended;
+    private readonly LatenessMeter _lateness = new();
+    private Instant _dueAt = Instant.Never;
     private TimeSpan _suspendedBefore;
     private int _nextToken = FirstSegmentToken;
     private volatile bool _stopping;
@@ -59,6 +63,9 @@ internal sealed class LinkLoop : IDisposable
         _thread = new Thread(Run) { Name = "link-loop", IsBackground = true };
         _thread.Start();
     }
+
+    /// <summary>By how much turns came late; from any thread.</summary>
+    public SchedulingLateness Lateness => _lateness.Figures;
 
     /// <summary>Runs a command in the loop's next turn, before anything that is received or due after it.</summary>
     public void Post(Action command)
@@ -115,7 +122,9 @@ internal sealed class LinkLoop : IDisposable
     {
         lock (_turn)
         {
-            _guard?.Beat(Progress.LinkLoop, MonotonicClock.Now);
+            var now = MonotonicClock.Now;
+            _guard?.Beat(Progress.LinkLoop, now);
+            _lateness.Note(_dueAt, now);
             foreach (var token in ready)
             {
                 Acknowledge(token);
@@ -135,6 +144,18 @@ internal sealed class LinkLoop : IDisposable
 
             RunDue();
         }
+    }
+
+    /// <summary>Until when the owners of all segments have shown that they live.</summary>
+    private Instant OldestQuestion()
+    {
+        var oldest = Instant.Never;
+        foreach (var segment in _segments.Values)
+        {
+            oldest = Instant.Earlier(oldest, segment.UnansweredSince);
+        }
+
+        return oldest;
     }
 
     private void WakeUp()
@@ -197,10 +218,13 @@ internal sealed class LinkLoop : IDisposable
 
         if (_guard is not null)
         {
-            _guard.Beat(Progress.LinkLoop, MonotonicClock.Now);
-            next = Instant.Earlier(next, MonotonicClock.Now + BeatInterval);
+            var now = MonotonicClock.Now;
+            _guard.Beat(Progress.LinkLoop, now);
+            _guard.Beat(Progress.Nics, Instant.Earlier(now, OldestQuestion()));
+            next = Instant.Earlier(next, now + BeatInterval);
         }
 
+        _dueAt = next;
         _timer.Set(next);
         _understudy?.Expect(next);
     }

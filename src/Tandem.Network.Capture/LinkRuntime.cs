@@ -26,6 +26,9 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
         _loop = new LinkLoop(warn, guard);
     }
 
+    /// <summary>By how much the loop of all deadlines came late; from any thread.</summary>
+    public SchedulingLateness Lateness => _loop.Lateness;
+
     /// <inheritdoc/>
     public ISegmentPort Open(SegmentPortOptions options, Action<LinkEvent> sink)
     {

@@ -41,21 +41,7 @@ internal sealed class SegmentLink(
     public IReadOnlyList<RouterSlot> Slots => _list;
 
     /// <summary>Whether a router holds addresses whose lifetime must be renewed.</summary>
-    public bool HasPlainAddresses
-    {
-        get
-        {
-            foreach (var slot in _list)
-            {
-                if (slot.HasPlainAddresses)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
+    public bool HasPlainAddresses => _list.Exists(static slot => slot.HasPlainAddresses);
 
     /// <summary>
     /// When <see cref="RunDue"/> has something to do. May be too early, never too late: a folded advertisement only moves a deadline on,
@@ -78,6 +64,9 @@ internal sealed class SegmentLink(
             return Instant.Earlier(_slotsWakeAt, Instant.Earlier(gate.BeatAt, answers.NextAt));
         }
     }
+
+    /// <summary>Since when the owner owes a sign of life.</summary>
+    public Instant UnansweredSince => answers.UnansweredSince;
 
     /// <summary>A command may have given a router an earlier deadline.</summary>
     public void LookAgain() => _slotsChanged = true;
@@ -133,8 +122,8 @@ internal sealed class SegmentLink(
     }
 
     /// <summary>
-    /// After a sleep of the machine, or so long a one of this process that the gate has shut itself, what was missed comes before anything else: whoever has heard something
-    /// stays silent until it has been thought about.
+    /// After a sleep of the machine, or so long a one of this process that the gate has shut itself, what was missed comes before
+    /// anything else: whoever has heard something stays silent until it has been thought about.
     /// </summary>
     public void WakeUp(Instant now, bool wasSuspended)
     {

@@ -28,8 +28,7 @@ internal sealed class SegmentSession
     private bool _renewing;
 
     private SegmentSession(
-        SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink,
-        SegmentWills wills)
+        SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink, SegmentWills wills)
     {
         _loop = loop;
         _wills = wills;
@@ -111,6 +110,12 @@ internal sealed class SegmentSession
         }
     }
 
+    public void Follow(MacAddress parent)
+    {
+        Link.Follow(parent);
+        _worker.Post(() => _wills.Follow(parent));
+    }
+
     public void Restore(VirtualRouterKey key)
     {
         if (Link.Find(key) is { } slot)
@@ -125,7 +130,11 @@ internal sealed class SegmentSession
     }
 
     /// <summary>The segment is about to be closed; from any thread.</summary>
-    public void End() => _isEnding = true;
+    public void End()
+    {
+        _isEnding = true;
+        _answers.Retire();
+    }
 
     /// <summary>The owner lives; from any thread.</summary>
     public void Answer() => _answers.Answer();
@@ -168,7 +177,6 @@ internal sealed class SegmentSession
         }
 
         _attaching.Remove(attachment.Key);
-
         if (refusal is not null)
         {
             _sink(new LinkEvent.AttachRefused(attachment.Key, refusal.ToString()));

@@ -13,7 +13,8 @@ namespace Tandem.Network.Capture;
 /// </summary>
 internal sealed class SegmentWills(GuardLink? guard, SegmentKernel kernel, Action<string> warn)
 {
-    private readonly Dictionary<VirtualRouterKey, (int Slot, RouterAttachment Attachment)> _stored = [];
+    private readonly Dictionary<VirtualRouterKey, Subject> _stored = [];
+    private MacAddress _parentMac = kernel.Interface.Mac;
 
     /// <summary>A router can be opened soon.</summary>
     /// <returns>What to mark when it is.</returns>
@@ -30,8 +31,7 @@ internal sealed class SegmentWills(GuardLink? guard, SegmentKernel kernel, Actio
             return default;
         }
 
-        _stored[attachment.Key] = (slot, attachment);
-        Leave(slot, attachment, attachment.Parameters, kernel.Interface.PrimaryAddress(attachment.Key.Family), default);
+        Leave(new Subject(slot, attachment, attachment.Parameters, kernel.Interface.PrimaryAddress(attachment.Key.Family), default));
         return guard.MarkOf(slot);
     }
 
@@ -40,7 +40,22 @@ internal sealed class SegmentWills(GuardLink? guard, SegmentKernel kernel, Actio
     {
         if (_stored.TryGetValue(parameters.Key, out var stored))
         {
-            Leave(stored.Slot, stored.Attachment, parameters, primary, form);
+            Leave(stored with { Parameters = parameters, Primary = primary, Form = form });
+        }
+    }
+
+    /// <summary>The interface has this Ethernet address now; without a virtual MAC the farewell comes from it.</summary>
+    public void Follow(MacAddress parent)
+    {
+        if (parent == _parentMac)
+        {
+            return;
+        }
+
+        _parentMac = parent;
+        foreach (var subject in _stored.Values.Where(subject => !subject.Attachment.VirtualMac).ToArray())
+        {
+            Leave(subject);
         }
     }
 
@@ -53,14 +68,16 @@ internal sealed class SegmentWills(GuardLink? guard, SegmentKernel kernel, Actio
         }
     }
 
-    private void Leave(int slot, RouterAttachment attachment, VirtualRouterParameters parameters, IPvXAddress? primary, ChecksumForm form)
+    private void Leave(Subject subject)
     {
+        var (slot, attachment, parameters, primary, form) = subject;
+        _stored[parameters.Key] = subject;
         if (kernel.DeviceOf(parameters.Key) is not { } device)
         {
             return;
         }
 
-        var source = attachment.VirtualMac ? parameters.Key.VirtualMac : kernel.Interface.Mac;
+        var source = attachment.VirtualMac ? parameters.Key.VirtualMac : _parentMac;
         guard?.Store(slot, new LastWill(
             new NamedInterface(kernel.Interface.Index, kernel.Interface.Name),
             device,
@@ -82,4 +99,7 @@ internal sealed class SegmentWills(GuardLink? guard, SegmentKernel kernel, Actio
         var length = AdvertisementFrame.Write(parameters, Priority.Release, from, source, form, frame);
         return [.. frame[..length]];
     }
+
+    private readonly record struct Subject(
+        int Slot, RouterAttachment Attachment, VirtualRouterParameters Parameters, IPvXAddress? Primary, ChecksumForm Form);
 }

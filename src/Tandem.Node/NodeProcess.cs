@@ -42,6 +42,7 @@ internal static class NodeProcess
             return ExitCode.Refused;
         }
 
+        Patience.Tell(guard, node);
         var unguarded = false;
         using (instance)
         using (var stop = new StopSignal())
@@ -53,8 +54,9 @@ internal static class NodeProcess
             using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);
             var plan = NodePlanner.Plan(node);
             var readiness = new Readiness(links, plan, routers => guard?.TellReady(routers));
-            var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System);
-            using var system = VrrpSystem.Create(() => RaiseActors(warnings.Tell), Loggers, new ActorLoggerSetup(logging));
+            var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System) { Lateness = () => links.Lateness };
+            using var system = VrrpSystem.Create(
+                () => RaiseActors(warnings.Tell), () => guard?.Beat(Progress.Executor, MonotonicClock.Now), Loggers, new ActorLoggerSetup(logging));
             var root = VrrpSystem.StartNode(system, plan, ports, NodeTimings.Default);
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 

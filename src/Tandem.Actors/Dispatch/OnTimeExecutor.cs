@@ -9,15 +9,18 @@ namespace Tandem.Actors.Dispatch;
 /// </summary>
 internal sealed class OnTimeExecutor : ExecutorService
 {
+    /// <summary>Without work it shows this often that it could do some.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(500);
+
     private readonly object _gate = new();
     private readonly Queue<IRunnable> _queue = new(1024);
-    private readonly Action _started;
+    private readonly OnTimeThreadSetup _setup;
     private bool _ended;
 
-    public OnTimeExecutor(string id, Action started)
+    public OnTimeExecutor(string id, OnTimeThreadSetup setup)
         : base(id)
     {
-        _started = started;
+        _setup = setup;
         new Thread(Run) { IsBackground = true, Name = "on-time" }.Start();
     }
 
@@ -46,9 +49,10 @@ internal sealed class OnTimeExecutor : ExecutorService
 
     private void Run()
     {
-        _started();
+        _setup.Started();
         while (Next() is { } run)
         {
+            _setup.Moved();
             run.Run();
         }
     }
@@ -65,7 +69,8 @@ internal sealed class OnTimeExecutor : ExecutorService
                     return null;
                 }
 
-                Monitor.Wait(_gate);
+                _setup.Moved();
+                Monitor.Wait(_gate, LongestSleep);
             }
 
             return _queue.Dequeue();

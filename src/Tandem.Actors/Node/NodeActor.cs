@@ -5,6 +5,7 @@ using Tandem.Actors.Links;
 using Tandem.Actors.Logs;
 using Tandem.Actors.Nics;
 using Tandem.Actors.Routers;
+using Tandem.Network.Ports;
 
 namespace Tandem.Actors.Node;
 
@@ -14,6 +15,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     private static readonly object DeadlineTimer = new();
 
     private readonly NodeTimings _timings;
+    private readonly Func<SchedulingLateness> _lateness;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _nics;
     private readonly IActorRef _routers;
@@ -27,13 +29,14 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
 
     public NodeActor(NodePlan plan, NodePorts ports, NodeTimings timings)
     {
-        _timings = timings;
+        (_timings, _lateness) = (timings, ports.Lateness);
         _nics = Context.Watch(Context.ActorOf(NicsActor.PropsFor(plan, ports, timings), "nics"));
         _routers = Context.Watch(Context.ActorOf(RoutersActor.PropsFor(plan, _nics, ports, timings), "routers"));
         var monitor = LinkMonitorActor.PropsFor(ports.Interfaces, _nics);
         _links = Context.Watch(Context.ActorOf(Supervised.PropsFor(monitor, "monitor", timings.LinkBackOff), "links"));
 
         Receive<NodeProtocol.Describe>(Handle);
+        Receive<NodeProtocol.TellLateness>(Handle);
         Receive<NodeProtocol.Stop>(Handle);
         Receive<Terminated>(Handle);
         Receive<ReleaseDeadline>(Handle);
@@ -45,6 +48,8 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;
 
     private void Handle(NodeProtocol.Describe describe) => _routers.Forward(describe);
+
+    private void Handle(NodeProtocol.TellLateness ask) => Sender.Tell(_lateness());
 
     private void Handle(NodeProtocol.Stop stop)
     {

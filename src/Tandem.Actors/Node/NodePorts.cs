@@ -7,4 +7,8 @@ namespace Tandem.Actors.Node;
 /// <param name="Interfaces">Watches interfaces.</param>
 /// <param name="Checksums">Remembers checksum forms.</param>
 /// <param name="Time">Its timestamps are the clock of every <see cref="Vrrp.Model.Instant"/>.</param>
-public sealed record NodePorts(ISegmentPortFactory Segments, IInterfaceWatch Interfaces, IChecksumMemory Checksums, TimeProvider Time);
+public sealed record NodePorts(ISegmentPortFactory Segments, IInterfaceWatch Interfaces, IChecksumMemory Checksums, TimeProvider Time)
+{
+    /// <summary>How late the thread of deadlines was.</summary>
+    public Func<SchedulingLateness> Lateness { get; init; } = static () => default;
+}

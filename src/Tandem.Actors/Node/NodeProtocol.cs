@@ -15,4 +15,7 @@ public static class NodeProtocol
     /// <summary>Has each router tell where it stands, as <see cref="Routers.RouterSnapshot"/>; those in back-off say nothing.</summary>
     /// <param name="To">Who wants to know.</param>
     public sealed record Describe(IActorRef To);
+
+    /// <summary>Asks how late this node's own deadlines were; answered by <see cref="Network.Ports.SchedulingLateness"/>.</summary>
+    public sealed record TellLateness;
 }

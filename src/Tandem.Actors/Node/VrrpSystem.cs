@@ -22,12 +22,14 @@ public static class VrrpSystem
 
     /// <summary>Makes the system.</summary>
     /// <param name="onTimeThreadStarted">Run first on the thread of the actors that must be on time.</param>
+    /// <param name="onTimeThreadMoved">Run on that thread before each piece of work, and now and then while there is none.</param>
     /// <param name="overrides">Loggers and levels.</param>
     /// <param name="setups">Further set-ups, as for logging.</param>
-    public static ActorSystem Create(Action onTimeThreadStarted, Config overrides, params Setup[] setups)
+    public static ActorSystem Create(Action onTimeThreadStarted, Action onTimeThreadMoved, Config overrides, params Setup[] setups)
     {
         var bootstrap = BootstrapSetup.Create().WithConfig(overrides.WithFallback(Configuration));
-        var system = ActorSystem.Create(Name, ActorSystemSetup.Create([bootstrap, new OnTimeThreadSetup(onTimeThreadStarted), .. setups]));
+        var thread = new OnTimeThreadSetup(onTimeThreadStarted, onTimeThreadMoved);
+        var system = ActorSystem.Create(Name, ActorSystemSetup.Create([bootstrap, thread, .. setups]));
 
         // The default scheduler's first use waits for a pool thread; many actors that start timers at once would all wait with it.
         system.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, static () => { });

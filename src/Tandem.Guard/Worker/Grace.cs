@@ -6,18 +6,19 @@ namespace Tandem.Guard.Worker;
 /// Whether a worker stands still. It is judged by its beats, unless the guard itself was late: then both may have been held up by the
 /// same thing, and the worker's time begins anew.
 /// </summary>
-internal sealed class Grace(TimeSpan longest, Instant now)
+internal sealed class Grace(Instant now)
 {
     /// <summary>The guard looks this often; that it comes late by as much again shows that it was held up.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Four beats of the link loop; as long as the gate's lease.</summary>
-    public static readonly TimeSpan Default = TimeSpan.FromMilliseconds(300);
+    /// <summary>What a worker says is not taken on trust: below this a busy machine kills it, above it a hang is for ever.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>Until every router is attached the loop has far more to do in one turn, and holds little.</summary>
     private const int StartingFactor = 10;
 
-    /// <summary>From the program's start to the link loop's first turn.</summary>
+    /// <summary>From the program's start to a part's first movement.</summary>
     private static readonly TimeSpan LongestBirth = TimeSpan.FromSeconds(30);
 
     private Instant _renewedAt = now;
@@ -52,12 +53,21 @@ internal sealed class Grace(TimeSpan longest, Instant now)
         return late;
     }
 
-    /// <summary>When a worker that does not move any more has used up its time.</summary>
-    public Instant EndsAt(Instant? lastBeat, bool ready) => lastBeat is { } beat
-        ? (beat > _renewedAt ? beat : _renewedAt) + (ready ? longest : longest * StartingFactor)
-        : _renewedAt + LongestBirth;
+    /// <summary>When a part that does not move any more has used up its time.</summary>
+    public Instant EndsAt(Pulse pulse, bool ready)
+    {
+        if (pulse.LastBeat is not { } beat)
+        {
+            return _renewedAt + LongestBirth;
+        }
 
-    /// <summary>For how long a worker has not moved, when that is too long; otherwise null.</summary>
-    public TimeSpan? StoodStill(Instant now, Instant? lastBeat, bool ready) =>
-        now < EndsAt(lastBeat, ready) ? null : now - (lastBeat ?? _renewedAt);
+        var longest = pulse.Allowed is { } allowed ? Within(allowed) : Shortest;
+        return (beat > _renewedAt ? beat : _renewedAt) + (ready ? longest : longest * StartingFactor);
+    }
+
+    /// <summary>For how long a part has not moved, when that is too long; otherwise null.</summary>
+    public TimeSpan? StoodStill(Instant now, Pulse pulse, bool ready) =>
+        now < EndsAt(pulse, ready) ? null : now - (pulse.LastBeat ?? _renewedAt);
+
+    private static TimeSpan Within(TimeSpan allowed) => allowed < Shortest ? Shortest : allowed > Longest ? Longest : allowed;
 }

@@ -30,6 +30,9 @@ internal sealed class Life : IDisposable
     /// <summary>How many routers were released.</summary>
     public int Released => _released.Count;
 
+    /// <summary>Ended by SIGTERM before it listened for it, and so before it held anything.</summary>
+    public bool DiedOfOurSignal => Released == 0 && Process.WasEndedBy(LibC.SIGTERM);
+
     public RealTimeUse Use { get; }
 
     public Instant StartedAt { get; }
@@ -42,7 +45,8 @@ internal sealed class Life : IDisposable
     /// <summary>How many routers it carries.</summary>
     public int Routers => _wills.ReadyRouters ?? 0;
 
-    public Instant? LastBeat => _board.LastBeat(Progress.LinkLoop);
+    /// <summary>A part of it, now.</summary>
+    public Pulse PulseOf(Progress part) => new(part, _board.LastBeat(part), _board.Allowed(part));
 
     public static Life Begin(WorkerProgram program, GuardFiles files, Executor executor)
     {

@@ -41,6 +41,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Whether a signal has ended it.</summary>
     public bool WasSignalled => _process.ExitCode > SignalBase;
 
+    /// <summary>Whether it was this signal.</summary>
+    public bool WasEndedBy(int signal) => _process.ExitCode == SignalBase + signal;
+
     /// <summary>Starts a worker from the calling thread, whose real-time priority it does not inherit.</summary>
     public static WorkerProcess Start(ProcessStartInfo start)
     {

@@ -4,7 +4,7 @@ namespace Tandem.Network.Linux.Guard;
 internal static class BoardLayout
 {
     internal const uint Magic = 0x4452_4254;
-    internal const uint Version = 1;
+    internal const uint Version = 2;
 
     internal const int MagicOffset = 0;
     internal const int VersionOffset = 4;
@@ -14,6 +14,9 @@ internal static class BoardLayout
     internal const int ProgressOffset = 64;
     internal const int ProgressStride = 64;
     internal const int ProgressCount = 7;
+
+    /// <summary>Inside such a line: the last beat comes first, then how long this part may stand still.</summary>
+    internal const int AllowedOffset = 8;
 
     internal const int SlotsOffset = ProgressOffset + (ProgressCount * ProgressStride);
 

@@ -29,13 +29,26 @@ public sealed unsafe class GuardBoard : IDisposable
     public static GuardBoard Create(string path)
     {
         File.Delete(path);
-        var board = new GuardBoard(new FileStream(path, new FileStreamOptions
+        var file = new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.ReadWrite | FileShare.Delete,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }));
+            BufferSize = 0,
+        });
+        try
+        {
+            // Written, not only made so long: on a full disk this fails, while the first store into a hole ends the process (SIGBUS).
+            file.Write(new byte[BoardLayout.Length]);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        var board = new GuardBoard(file);
         board.Number(BoardLayout.VersionOffset) = BoardLayout.Version;
         board.Number(BoardLayout.LengthOffset) = BoardLayout.Length;
         board.Number(BoardLayout.MagicOffset) = BoardLayout.Magic;
@@ -68,10 +81,16 @@ public sealed unsafe class GuardBoard : IDisposable
     }
 
     /// <summary>Says that this part of the worker has just moved.</summary>
-    public void Beat(Progress part, Instant now) => Volatile.Write(ref Counter(part), now.Nanoseconds);
+    public void Beat(Progress part, Instant now) => Volatile.Write(ref Line(part, 0), now.Nanoseconds);
 
     /// <summary>When this part of the worker last moved; null before its first time.</summary>
-    public Instant? LastBeat(Progress part) => Volatile.Read(ref Counter(part)) is var at and not 0 ? new Instant(at) : null;
+    public Instant? LastBeat(Progress part) => Volatile.Read(ref Line(part, 0)) is var at and not 0 ? new Instant(at) : null;
+
+    /// <summary>Says how long this part may stand still: it follows from the worker's configuration, which the guard does not know.</summary>
+    public void Allow(Progress part, TimeSpan longest) => Volatile.Write(ref Line(part, BoardLayout.AllowedOffset), longest.Ticks);
+
+    /// <summary>How long this part may stand still; null while the worker has not said so.</summary>
+    public TimeSpan? Allowed(Progress part) => Volatile.Read(ref Line(part, BoardLayout.AllowedOffset)) is var ticks and not 0 ? new TimeSpan(ticks) : null;
 
     /// <summary>One store: says whether a router may have addresses in the kernel.</summary>
     public void SetOpen(int slot, bool open) => Volatile.Write(ref Slot(slot), open ? BoardLayout.Open : BoardLayout.Closed);
@@ -92,10 +111,10 @@ public sealed unsafe class GuardBoard : IDisposable
 
     private ref uint Number(int offset) => ref *(uint*)(_start + offset);
 
-    private ref long Counter(Progress part)
+    private ref long Line(Progress part, int offset)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)part, (uint)BoardLayout.ProgressCount);
-        return ref *(long*)(_start + BoardLayout.ProgressOffset + ((int)part * BoardLayout.ProgressStride));
+        return ref *(long*)(_start + BoardLayout.ProgressOffset + ((int)part * BoardLayout.ProgressStride) + offset);
     }
 
     private ref byte Slot(int slot)

@@ -85,6 +85,9 @@ public sealed class GuardLink
     /// <summary>Says that a part of the worker has just moved.</summary>
     public void Beat(Progress part, Instant now) => _board.Beat(part, now);
 
+    /// <summary>Says how long a part of the worker may stand still before the guard ends it.</summary>
+    public void Allow(Progress part, TimeSpan longest) => _board.Allow(part, longest);
+
     private void Send(GuardRecord record)
     {
         lock (_lock)

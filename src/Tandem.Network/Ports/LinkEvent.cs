@@ -29,7 +29,10 @@ public abstract record LinkEvent
     /// <param name="Event">What happened.</param>
     public sealed record Raised(VirtualRouterKey Key, long Sequence, Instant At, Observation? Observed, RouterEvent Event) : LinkEvent;
 
-    /// <summary>Every effect of a batch has been carried out or superseded.</summary>
+    /// <summary>
+    /// Every effect of a batch has been carried out or superseded. A batch of frames alone need not wait for an earlier one of addresses, so
+    /// its event may come first; a router that ends because of that is detached, which releases what it still held.
+    /// </summary>
     /// <param name="Key">Which router.</param>
     /// <param name="Acknowledged">The batch's own number.</param>
     public sealed record Executed(VirtualRouterKey Key, long Acknowledged) : LinkEvent;

@@ -12,11 +12,12 @@ public sealed class OnTimeThreadTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly BlockingCollection<string> _said = [];
+    private readonly SemaphoreSlim _moved = new(0);
     private readonly ActorSystem _system;
 
     public OnTimeThreadTests()
     {
-        _system = VrrpSystem.Create(() => Say("started"), ConfigurationFactory.ParseString("akka.loglevel = OFF"));
+        _system = VrrpSystem.Create(() => Say("started"), () => _moved.Release(), ConfigurationFactory.ParseString("akka.loglevel = OFF"));
     }
 
     public void Dispose()
@@ -25,6 +26,7 @@ public sealed class OnTimeThreadTests : IDisposable
         Assert.True(_system.WhenTerminated.Wait(Patience, CancellationToken.None), "the system does not end");
         _system.Dispose();
         _said.Dispose();
+        _moved.Dispose();
     }
 
     [Fact]
@@ -38,6 +40,21 @@ public sealed class OnTimeThreadTests : IDisposable
         Assert.Equal("one on on-time", Next());
         other.Tell("other");
         Assert.Equal("other on on-time", Next());
+    }
+
+    [Fact]
+    public void It_shows_that_it_moves_before_each_piece_of_work_and_without_any()
+    {
+        using var wedge = new ManualResetEventSlim();
+        var actor = _system.ActorOf(Props.Create(() => new Teller(_ => wedge.Wait(Patience))).WithDispatcher(OnTimeDispatcher.Id));
+
+        // Twice a second without work: this needs more than a start and one message give.
+        Assert.All(Enumerable.Range(0, 8), _ => Assert.True(_moved.Wait(Patience), "it does not move"));
+        actor.Tell("wedge");
+        Assert.True(SpinWait.SpinUntil(() => !_moved.Wait(TimeSpan.FromSeconds(2)), Patience), "it moves while its work hangs");
+
+        wedge.Set();
+        Assert.True(_moved.Wait(Patience), "it does not move on");
     }
 
     [Fact]

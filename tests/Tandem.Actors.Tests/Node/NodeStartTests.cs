@@ -2,6 +2,7 @@ using Akka.Actor;
 using Tandem.Actors.Node;
 using Tandem.Actors.Routers;
 using Tandem.Actors.Tests.Staging;
+using Tandem.Network.Ports;
 using Tandem.Testing;
 using Tandem.Vrrp.Machine;
 
@@ -74,5 +75,17 @@ public sealed class NodeStartTests : Stage
 
         var snapshot = ExpectMsg<RouterSnapshot>();
         Assert.Equal(("web", "eth0", RouterRole.Master), (snapshot.Name, snapshot.Interface, snapshot.Router.Role));
+    }
+
+    [Fact]
+    public void The_node_tells_how_late_its_deadlines_were_when_asked()
+    {
+        StartAsMaster(Scene.WebPlan);
+        Lateness = new SchedulingLateness(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(12), 3, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
+
+        Node.Tell(new NodeProtocol.TellLateness(), TestActor);
+        Settle();
+
+        Assert.Equal(Lateness, ExpectMsg<SchedulingLateness>());
     }
 }

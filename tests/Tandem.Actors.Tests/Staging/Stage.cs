@@ -65,6 +65,9 @@ public abstract class Stage : TestKit
 
     protected TestProbe Transitions { get; }
 
+    /// <summary>How late the fake link loop is.</summary>
+    protected SchedulingLateness Lateness { get; set; }
+
     protected IActorRef Node { get; private set; } = ActorRefs.Nobody;
 
     /// <summary>Errors of the log are expected from here on: an actor is being killed.</summary>
@@ -73,7 +76,7 @@ public abstract class Stage : TestKit
     /// <summary>Starts the tree and lets it come to rest, without time passing.</summary>
     protected void Start(NodePlan plan, NodeTimings? timings = null)
     {
-        Node = VrrpSystem.StartNode(Sys, plan, new NodePorts(Ports, Interfaces, Checksums, Clock), timings ?? Scene.Timings);
+        Node = VrrpSystem.StartNode(Sys, plan, new NodePorts(Ports, Interfaces, Checksums, Clock) { Lateness = () => Lateness }, timings ?? Scene.Timings);
         Node.Tell(new NodeProtocol.Describe(TestActor));
 
         // The guardian attaches a top-level actor on a thread of its own; all later work is the test's.

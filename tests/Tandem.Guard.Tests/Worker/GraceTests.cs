@@ -1,4 +1,5 @@
 using Tandem.Guard.Worker;
+using Tandem.Network.Linux.Guard;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Guard.Tests.Worker;
@@ -6,7 +7,7 @@ namespace Tandem.Guard.Tests.Worker;
 /// <summary>Times in milliseconds from the worker's start; the grace is 300 ms, a tick 50 ms.</summary>
 public sealed class GraceTests
 {
-    private readonly Grace _grace = new(TimeSpan.FromMilliseconds(300), At(0));
+    private readonly Grace _grace = new(At(0));
 
     [Theory]
     [InlineData(299, false)]
@@ -15,7 +16,30 @@ public sealed class GraceTests
     {
         Tick(from: 0, to: 1000 + since);
 
-        Assert.Equal(tooLong, _grace.StoodStill(At(1000 + since), lastBeat: At(1000), ready: true) is not null);
+        Assert.Equal(tooLong, _grace.StoodStill(At(1000 + since), Loop(At(1000)), ready: true) is not null);
+    }
+
+    [Theory]
+    [InlineData(3999, false)]
+    [InlineData(4000, true)]
+    public void Each_part_has_the_time_that_the_worker_says(int since, bool tooLong)
+    {
+        Tick(from: 0, to: 1000 + since);
+        var actors = new Pulse(Progress.Executor, At(1000), TimeSpan.FromSeconds(4));
+
+        Assert.Equal(tooLong, _grace.StoodStill(At(1000 + since), actors, ready: true) is not null);
+        Assert.Equal(At(41_000), _grace.EndsAt(actors, ready: false));
+    }
+
+    [Theory]
+    [InlineData(1, 300)]
+    [InlineData(-5, 300)]
+    [InlineData(301_000, 300_000)]
+    public void What_the_worker_says_is_held_between_300_ms_and_5_minutes(int said, int milliseconds)
+    {
+        var pulse = new Pulse(Progress.Nics, At(1000), TimeSpan.FromMilliseconds(said));
+
+        Assert.Equal(At(1000 + milliseconds), _grace.EndsAt(pulse, ready: true));
     }
 
     [Fact]
@@ -23,7 +47,7 @@ public sealed class GraceTests
     {
         Tick(from: 0, to: 1400);
 
-        Assert.Equal(TimeSpan.FromMilliseconds(312), _grace.StoodStill(At(1312), lastBeat: At(1000), ready: true));
+        Assert.Equal(TimeSpan.FromMilliseconds(312), _grace.StoodStill(At(1312), Loop(At(1000)), ready: true));
     }
 
     [Theory]
@@ -33,7 +57,7 @@ public sealed class GraceTests
     {
         Tick(from: 0, to: 1000 + since);
 
-        Assert.Equal(tooLong, _grace.StoodStill(At(1000 + since), lastBeat: At(1000), ready: false) is not null);
+        Assert.Equal(tooLong, _grace.StoodStill(At(1000 + since), Loop(At(1000)), ready: false) is not null);
     }
 
     [Theory]
@@ -43,7 +67,7 @@ public sealed class GraceTests
     {
         Tick(from: 0, to: now);
 
-        Assert.Equal(tooLong, _grace.StoodStill(At(now), lastBeat: null, ready: false) is not null);
+        Assert.Equal(tooLong, _grace.StoodStill(At(now), Loop(null), ready: false) is not null);
     }
 
     [Fact]
@@ -55,10 +79,10 @@ public sealed class GraceTests
         var late = _grace.Look(At(3000));
 
         Assert.Equal(TimeSpan.FromMilliseconds(1950), late);
-        Assert.Null(_grace.StoodStill(At(3000), lastBeat: At(1000), ready: true));
-        Assert.Equal(At(3300), _grace.EndsAt(lastBeat: At(1000), ready: true));
+        Assert.Null(_grace.StoodStill(At(3000), Loop(At(1000)), ready: true));
+        Assert.Equal(At(3300), _grace.EndsAt(Loop(At(1000)), ready: true));
         Tick(from: 3000, to: 3300);
-        Assert.NotNull(_grace.StoodStill(At(3300), lastBeat: At(1000), ready: true));
+        Assert.NotNull(_grace.StoodStill(At(3300), Loop(At(1000)), ready: true));
     }
 
     [Theory]
@@ -89,6 +113,8 @@ public sealed class GraceTests
             Assert.Null(_grace.Look(At(now)));
         }
     }
+
+    private static Pulse Loop(Instant? lastBeat) => new(Progress.LinkLoop, lastBeat, TimeSpan.FromMilliseconds(300));
 
     private static Instant At(int milliseconds) => new(1_000_000_000L + (milliseconds * 1_000_000L));
 }
