@@ -57,6 +57,25 @@ public sealed class FrozenWorkerTests(ITestOutputHelper output)
         Assert.InRange(both, 0, 2);
     }
 
+    /// <summary>The peer's Master_Down_Interval, 36 ms at most here, is shorter than the lease; the README says so.</summary>
+    [KernelFact(Needs = "nft,tcpdump")]
+    public async Task At_10_ms_a_frozen_node_answers_beside_the_next_Master_no_longer_than_the_lease()
+    {
+        using var pair = new Pair();
+        await pair.Start(Pair.Configuration().Replace("advertisement-interval = 100ms", "advertisement-interval = 10ms", StringComparison.Ordinal));
+        using var atA = new PortTap(pair, pair.A, Answer);
+        using var atB = new PortTap(pair, pair.B, Answer);
+        using var questions = new AddressQuestions(pair.Client);
+        await Until.True("a answers", () => atA.Lines.Count > 10, Until.Long, () => "");
+
+        pair.A.Worker.Signal(Machine.SIGSTOP);
+        await Until.True("b answers", () => atB.Lines.Count > 100, Until.Long, () => pair.B.Said);
+
+        var both = atA.Times[^1] - atB.Times[0];
+        output.WriteLine($"a's last answer {both * 1000:0} ms after b's first");
+        Assert.InRange(both, -1, 0.3);
+    }
+
     /// <summary>No gate shuts the node's own MAC: there the addresses live for a second unless the worker renews them.</summary>
     [KernelTheory]
     [InlineData(Machine.SIGSTOP)]

@@ -104,7 +104,7 @@ public sealed class GuardLifeTests
         await pair.A.Says("sent a record that is none (8 bytes): its connection is ended");
         await pair.A.Says("did not end although its connection had ended");
         await Until.True("the next is started", () => pair.A.WorkerIds.Count == 2, Until.Long, () => pair.A.Said);
-        Assert.Equal(0, StopWithoutWorker(pair.A));
+        Assert.Equal(0, pair.A.Stop());
     }
 
     [KernelFact]
@@ -112,16 +112,27 @@ public sealed class GuardLifeTests
     {
         using var pair = new Pair();
 
-        pair.A.StartGuarded(Pair.Configuration(), worker: Script(pair.A, "kill -SEGV $$"));
+        var path = Path.Combine(pair.A.RunDirectory, "notify");
+        using var supervisor = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        supervisor.Bind(new UnixDomainSocketEndPoint(path));
+        var told = new ConcurrentQueue<string>();
+        var reader = new Thread(() => Receive(supervisor, told)) { IsBackground = true };
+        reader.Start();
+
+        pair.A.StartGuarded(Pair.Configuration(), Script(pair.A, "kill -SEGV $$"), $"NOTIFY_SOCKET={path}");
 
         await pair.A.Says("was killed by SIGSEGV; routers released: 0");
         await pair.A.Says("restart in 4 s");
         Assert.Equal(4, pair.A.WorkerIds.Count);
         Assert.Equal(0, pair.A.Stop());
-    }
+        Assert.True(reader.Join(Until.Long), "the guard does not say that it stops");
+        foreach (var wait in (string[])["restart at once", "restart in 1 s", "restart in 2 s", "restart in 4 s"])
+        {
+            Assert.Single(told, message => message.StartsWith("STATUS=worker ", StringComparison.Ordinal) && message.EndsWith("was killed by SIGSEGV; " + wait, StringComparison.Ordinal));
+        }
 
-    /// <summary>A sleeping script dies of the signal that is passed on to it; that is the guard's own exit code then.</summary>
-    private static int StopWithoutWorker(Machine machine) => machine.Stop() is 0 or 128 + Machine.SIGTERM ? 0 : 1;
+        Assert.DoesNotContain("READY=1", told);
+    }
 
     private static string Script(Machine machine, string body)
     {

@@ -12,9 +12,9 @@ internal static class GuardedStart
         Pair.Configuration(router).Replace("advertisement-interval = 100ms", "advertisement-interval = 1s", StringComparison.Ordinal);
 
     /// <summary>Both guards run: a is Master, b is Backup, both are ready.</summary>
-    internal static async Task Of(Pair pair, string configuration, int routers = 1, bool both = true)
+    internal static async Task Of(Pair pair, string configuration, int routers = 1, bool both = true, string[]? environment = null)
     {
-        pair.A.StartGuarded(configuration);
+        pair.A.StartGuarded(configuration, null, environment ?? []);
         await pair.A.Becomes("Master");
         pair.B.StartGuarded(configuration);
         await pair.B.Says($"is ready, routers: {routers}");

@@ -93,6 +93,23 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
         Assert.DoesNotContain("fail: Tandem.Guard[0] deleting", pair.A.Said, StringComparison.Ordinal);
     }
 
+    [KernelFact(Needs = "nft,tcpdump")]
+    public async Task The_farewell_comes_from_the_Ethernet_address_that_the_interface_has_now()
+    {
+        const string Bond = "02:00:00:00:00:1a";
+        using var pair = new Pair();
+        await GuardedStart.Of(pair, GuardedStart.EverySecond("virtual-mac = off"));
+        using var atA = new PortTap(pair, pair.A, Vrrp);
+        pair.A.Network.Run("ip", "link", "set", "eth0", "address", Bond);
+        await Until.True("a advertises from it", () => atA.Lines.Any(line => line.Contains(Bond, StringComparison.Ordinal)), Until.Long, () => pair.A.Said);
+
+        pair.A.SignalWorker(Machine.SIGKILL);
+        await pair.A.Says("routers released: 1");
+
+        var farewell = Assert.Single(atA.Lines, line => line.Contains("prio 0", StringComparison.Ordinal));
+        Assert.Contains(Bond + " >", farewell, StringComparison.Ordinal);
+    }
+
     [KernelFact(Needs = "nft")]
     public async Task A_worker_that_dies_again_and_again_is_waited_for_longer_and_longer()
     {
