@@ -26,7 +26,7 @@ if [ -z "${LAB_INSIDE:-}" ]; then
   need_programs "$engine"
   need_namespaces
   need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL"
-  [ "$engine" != tandem ] || need_build src/Tandem.Node "$LAB_NODE"
+  [ "$engine" != tandem ] || need_tandem
   code=0
   lab_enter "$here/demo.sh" --engine "$engine" --interval "$interval" || code=$?
   exit "$code"

@@ -1,6 +1,10 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # some are for the sourcing script
 # Many virtual routers, sourced by bench.sh: two nodes on as many segments as needed (255 VRIDs each), the same
 # routers for every engine, one IPv4 address each: router V of segment S holds 10.(20+S).1.V.
+
+# An interval so long that nothing happens: node a is Master at once, as the owner of the addresses.
+FLEET_IDLE=40s
 
 # fleet_engine NAME INTERVAL ROUTERS: tandem, keepalived (use_vmac) or keepalived-plain (without a virtual MAC).
 fleet_engine() {
@@ -11,7 +15,7 @@ fleet_engine() {
   case $1 in
     tandem)
       fleet_tandem_conf "$2" >"$LAB_DIR/tandem.conf"
-      LAB_COMMAND=("$LAB_NODE" --config "$LAB_DIR/tandem.conf" --node @NODE@)
+      LAB_COMMAND=("$LAB_GUARD" --worker "$LAB_NODE" --config "$LAB_DIR/tandem.conf" --node @NODE@)
       ;;
     keepalived | keepalived-plain)
       for node in a b; do
@@ -24,28 +28,30 @@ fleet_engine() {
 }
 
 fleet_tandem_conf() {
-  local i
+  local i owner=""
+  [ "$1" != "$FLEET_IDLE" ] || owner=", owner = on"
   printf 'tandem {\n  cluster = lab\n  nodes {\n    a { address = 10.0.0.11 }\n    b { address = 10.0.0.12 }\n  }\n  segments {\n'
   for ((i = 0; i < FLEET_SEGMENTS; i++)); do
     printf '    s%d { interface = eth%d }\n' "$i" "$i"
   done
   printf '  }\n  virtual-routers {\n'
   for ((i = 0; i < FLEET_ROUTERS; i++)); do
-    printf '    r%d { segment = s%d, vrid = %d, addresses = ["10.%d.1.%d/16"], prefer = [a, b], advertisement-interval = %s }\n' \
-      "$i" $((i / 255)) $((i % 255 + 1)) $((20 + i / 255)) $((i % 255 + 1)) "$1"
+    printf '    r%d { segment = s%d, vrid = %d, addresses = ["10.%d.1.%d/16"], prefer = [a, b], advertisement-interval = %s%s }\n' \
+      "$i" $((i / 255)) $((i % 255 + 1)) $((20 + i / 255)) $((i % 255 + 1)) "$1" "$owner"
   done
   printf '  }\n}\n'
 }
 
 fleet_keepalived_conf() {
-  local i priority=254 mac
-  [ "$1" = a ] || priority=251
+  local i priority=254 state=BACKUP mac
+  [ "$2" != "$(lab_seconds "$FLEET_IDLE")" ] || { priority=255 state=MASTER; }
+  [ "$1" = a ] || { priority=251 state=BACKUP; }
   printf 'global_defs {\n  router_id %s\n  vrrp_version 3\n}\n' "$1"
   for ((i = 0; i < FLEET_ROUTERS; i++)); do
     mac="  use_vmac v$((i / 255)).$((i % 255 + 1))"$'\n'
     [ "$LAB_ENGINE" = keepalived ] || mac=""
-    printf 'vrrp_instance r%d {\n  state BACKUP\n  interface eth%d\n%s  virtual_router_id %d\n  priority %d\n  advert_int %s\n' \
-      "$i" $((i / 255)) "$mac" $((i % 255 + 1)) "$priority" "$2"
+    printf 'vrrp_instance r%d {\n  state %s\n  interface eth%d\n%s  virtual_router_id %d\n  priority %d\n  advert_int %s\n' \
+      "$i" "$state" $((i / 255)) "$mac" $((i % 255 + 1)) "$priority" "$2"
     printf '  virtual_ipaddress {\n    10.%d.1.%d/16\n  }\n}\n' $((20 + i / 255)) $((i % 255 + 1))
   done
 }
@@ -74,7 +80,7 @@ fleet_node_up() {
   ip -n "$node" link set lo up
   lab_set "$node" net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
   for ((s = 0; s < FLEET_SEGMENTS; s++)); do
-    lab_plug "$node" "eth$s" "02:00:00:00:1$s:0$node" "lan$s" "p-$node$s" "10.$((20 + s)).255.${LAB_NUMBER[$node]}/16"
+    lab_plug "$node" "eth$s" "02:00:00:00:$((10 + s)):0$node" "lan$s" "p-$node$s" "10.$((20 + s)).255.${LAB_NUMBER[$node]}/16"
     if [ "$LAB_ENGINE" != tandem ]; then
       lab_set "$node" "net.ipv4.conf.eth$s.arp_ignore=1" "net.ipv4.conf.eth$s.arp_announce=2"
     fi
@@ -120,11 +126,19 @@ fleet_power_off() {
   kill -KILL $(ip netns pids "$1") 2>/dev/null || true
 }
 
+# The machine that lost power remembers nothing: cables, addresses and files are made anew by fleet_node_up.
+fleet_forget() {
+  local s
+  ip netns del "$1"
+  for ((s = 0; s < FLEET_SEGMENTS; s++)); do ip -n sw link del "p-$1$s" 2>/dev/null || true; done
+  rm -rf "${LAB_DIR:?}/run-$1"
+}
+
 # The daemon's processes: itself and its children.
 fleet_processes() {
   local pid=${LAB_ENGINE_PID[$1]}
   printf '%s ' "$pid"
-  cat "/proc/$pid/task/$pid/children"
+  lab_children "$pid" | tr '\n' ' '
 }
 
 # Processor time of a node's daemon so far, in clock ticks.

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The lab as functions, sourced by demo.sh and measure.sh: two nodes (a, b), a client (c), three web servers (be) and
+# The lab as functions, sourced by every script here: two nodes (a, b), a client (c), three web servers (be) and
 # a switch (sw) in network namespaces of their own. Everything lives inside one private set of namespaces (network,
 # mounts, processes; for an ordinary user also users), so nothing outside can be touched, several labs can run side by
 # side, and when the lab's first process ends, however it ends, the kernel removes all the rest.
@@ -15,6 +15,7 @@ LAB_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 LAB_ROOT=$(cd "$LAB_HOME/../.." && pwd)
 LAB_TOOL=$LAB_ROOT/artifacts/bin/Tandem.Lab/release/tandem-lab
 LAB_NODE=$LAB_ROOT/artifacts/lab/tandem-node
+LAB_GUARD=$LAB_ROOT/artifacts/lab/guard/tandemd
 LAB_WEB=192.168.1.100
 LAB_API=192.168.1.101
 declare -A LAB_NUMBER=([a]=11 [b]=12) LAB_ENGINE_PID=() LAB_RUNNING=()
@@ -148,6 +149,17 @@ lab_engine_start() {
   LAB_ENGINE_PID[$node]=$LAB_PID
 }
 
+# lab_children PID: whoever it started, whichever of its threads did.
+lab_children() { cat "/proc/$1/task/"*/children; }
+
+# The process that does the work under a guard's or parent's eyes.
+lab_worker() {
+  local children
+  read -ra children < <(lab_children "${LAB_ENGINE_PID[$1]}")
+  [ "${#children[@]}" = 1 ] || lab_fail "$LAB_ENGINE on node $1 has ${#children[@]} children, expected 1"
+  lab_say "${children[0]}"
+}
+
 # An orderly stop; fails when the daemon needs longer than 5 s.
 lab_engine_stop() {
   kill -TERM "${LAB_ENGINE_PID[$1]}"
@@ -208,7 +220,7 @@ lab_engine() {
   case $1 in
     tandem)
       sed "s/@INTERVAL@/$2/" "$LAB_HOME/$3.conf" >"$LAB_DIR/tandem.conf"
-      LAB_COMMAND=("$LAB_NODE" --config "$LAB_DIR/tandem.conf" --node @NODE@)
+      LAB_COMMAND=("$LAB_GUARD" --worker "$LAB_NODE" --config "$LAB_DIR/tandem.conf" --node @NODE@)
       ;;
     keepalived)
       for node in a b; do

@@ -25,59 +25,8 @@ done
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=deploy/lab/lab.sh
 . "$here/lab.sh"
-
-# Everything that is noted about a session; started before the daemons, so that no first moment is missed.
-watch_lab() {
-  lab_daemon sw capture "$LAB_TOOL" capture --port a=p-a --port b=p-b --out "$LAB_DIR/frames.log" "$@"
-  watchers=("$LAB_PID")
-  lab_daemon c neigh sh -c "exec ip -ts monitor neigh >$LAB_DIR/neigh.log"
-  lab_daemon c probe "$LAB_TOOL" probe --target "web=$LAB_WEB:7007" --target "api=$LAB_API:7007" --out "$LAB_DIR/probe.log"
-  watchers+=("$LAB_PID")
-}
-
-end_watch() {
-  local pid
-  lab_note end
-  kill -TERM "${watchers[@]}"
-  for pid in "${watchers[@]}"; do
-    lab_wait_gone "$pid" 10 || lab_fail "a log was not written"
-  done
-}
-
-start_pair() {
-  lab_up "$LAB_DIR"
-  local node
-  for node in a b; do lab_node_up "$node"; done
-  watch_lab "$@"
-  for node in a b; do lab_engine_start "$node"; done
-}
-
-# happen SENTENCE EXPECTED SECONDS-AFTER COMMAND...
-happen() {
-  local sentence=$1 expected=$2 after=$3
-  shift 3
-  lab_note holders "$(lab_holders)"
-  lab_note event "$sentence" "$expected"
-  "$@"
-  lab_wait_holders "$expected" 15 || true
-  sleep "$after"
-  lab_note holders "$(lab_holders)"
-}
-
-# Equal priorities: whoever became Master stays it; the other one takes over.
-measure_power_off() {
-  lab_engine "$engine" "$1" equal
-  start_pair
-  local tries master=none other=b
-  for ((tries = 0; tries < 200; tries++)); do
-    master=$(lab_holder "$LAB_WEB")
-    [ "$(lab_holders)" != "web=$master api=$master" ] || [ "${#master}" != 1 ] || break
-    sleep 0.1
-  done
-  [ "$master" = a ] || other=a
-  sleep 2
-  happen "power off" "web=$other api=$other" 0.5 lab_power_off "$master"
-}
+# shellcheck source=deploy/lab/pair.sh
+. "$here/pair.sh"
 
 # Makes the nodes ask for the client's MAC while they answer from a virtual address, and the client for theirs.
 forget_neighbours() {
@@ -118,7 +67,7 @@ if [ -n "${LAB_INSIDE:-}" ]; then
   trap 'exit 130' INT
   trap 'exit 143' TERM
   case $scenario in
-    power-off-*) measure_power_off "${scenario#power-off-}" ;;
+    power-off-*) pair_power_off "${scenario#power-off-}" ;;
     handover) measure_handover ;;
     silence) measure_silence ;;
     *) lab_fail "scenario $scenario is not known" ;;
@@ -133,7 +82,7 @@ IFS=, read -ra engines <<<"$engines"
 need_programs "${engines[@]}" >&2
 need_namespaces
 need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
-[[ " ${engines[*]} " != *" tandem "* ]] || need_build src/Tandem.Node "$LAB_NODE" >&2
+[[ " ${engines[*]} " != *" tandem "* ]] || need_tandem >&2
 
 root=${keep:-$(mktemp -d "${TMPDIR:-/tmp}/tandem-measure.XXXXXX")}
 # shellcheck disable=SC2064

@@ -31,7 +31,10 @@ missing_packages() {
   have_command haproxy || packages+=(haproxy)
   have_library libpcap.so.0.8 || packages+=(libpcap0.8)
   for engine in "$@"; do
-    [ "$engine" != keepalived ] || have_command keepalived || packages+=(keepalived)
+    case $engine in
+      keepalived) have_command keepalived || packages+=(keepalived) ;;
+      stress-ng | jq) have_command "$engine" || packages+=("$engine") ;;
+    esac
   done
   printf '%s' "${packages[*]}"
 }
@@ -90,6 +93,18 @@ install_packages() {
   done
 }
 
+# Tandem as its users run it: the guard and its worker. The guard is compiled to machine code where a C compiler can
+# link it, as packages have it; otherwise it is an ordinary .NET program, with the memory of one.
+need_tandem() {
+  need_build src/Tandem.Node "$LAB_NODE"
+  need_build src/Tandem.Guard "$LAB_GUARD"
+}
+
+# How the guard was built.
+guard_kind() {
+  if [ -e "${LAB_GUARD}.dll" ]; then printf 'ordinary .NET\n'; else printf 'NativeAOT\n'; fi
+}
+
 # Whether this user may make the private namespaces that the lab lives in.
 need_namespaces() {
   local options=(--net --mount --pid --fork --mount-proc --propagation private)
@@ -116,7 +131,16 @@ need_build() {
   printf 'building %s\n' "$(basename "$1")"
   log=$(mktemp)
   local build=(dotnet build "$LAB_ROOT/$1" -c Release -v q)
-  [ "$2" != "$LAB_NODE" ] || build=(dotnet publish "$LAB_ROOT/$1" -c Release --use-current-runtime -o "$(dirname "$LAB_NODE")" -v q)
+  [ "$2" = "$LAB_TOOL" ] || build=(dotnet publish "$LAB_ROOT/$1" -c Release --use-current-runtime -o "$(dirname "$2")" -v q)
+  if [ "$2" = "$LAB_GUARD" ]; then
+    rm -rf "$(dirname "$2")"
+    if { have_command clang || have_command gcc; } &&
+      DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 "${build[@]}" -p:PublishAot=true --self-contained >"$log" 2>&1; then
+      touch -c "$2"
+      rm -f "$log"
+      return
+    fi
+  fi
   if ! DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 "${build[@]}" >"$log" 2>&1; then
     grep -E 'error|denied' "$log" | sort -u | head -n 5 >&2 || tail -n 5 "$log" >&2
     printf 'lab: building %s failed, see %s\n' "$1" "$log" >&2
