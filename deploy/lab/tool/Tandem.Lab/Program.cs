@@ -9,8 +9,11 @@ const string Usage = """
     tandem-lab probe   --target NAME=ADDRESS:PORT [--target ...] --out FILE [--interval-us 1000] [--seconds 300]
     tandem-lab load    --url NAME=http://ADDRESS:PORT/ [--url ...] --out FILE [--rate 100]
     tandem-lab capture --port NODE=INTERFACE [--port ...] --out FILE [--virtual-macs]
+    tandem-lab ask     --port INTERFACE [--port ...] --address ADDRESS
+    tandem-lab who     --port NODE=INTERFACE [--port ...] --address ADDRESS [--address ...]
     tandem-lab report  --dir SESSION [--json]
     tandem-lab figures --dir SESSIONS
+    tandem-lab episode --dir SESSION
     """;
 
 try
@@ -22,8 +25,11 @@ try
         ["probe", ..] => Probe.Run(new(args[1..])),
         ["load", ..] => Load.Run(new(args[1..])),
         ["capture", ..] => FrameCapture.Run(new(args[1..])),
+        ["ask", ..] => Asker.Run(new(args[1..])),
+        ["who", ..] => Who.Run(new(args[1..])),
         ["report", ..] => Report.Run(new(args[1..])),
         ["figures", ..] => Figures.Run(new(args[1..])),
+        ["episode", ..] => Episode.Run(new(args[1..])),
         _ => Complain(Usage),
     };
 }

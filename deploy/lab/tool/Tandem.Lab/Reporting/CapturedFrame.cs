@@ -16,6 +16,10 @@ internal sealed record CapturedFrame(long At, string Node, string Kind, IReadOnl
     public bool Betrays(IReadOnlyList<string> addresses) =>
         Kind == "arp" && addresses.Contains(Fields["sender"]) && !IsVirtual(Fields["sender-mac"]);
 
+    /// <summary>An answer to an ARP question by <paramref name="asker"/> for an address.</summary>
+    public bool Answers(string asker, string address) =>
+        Kind == "arp" && Fields["op"] == "2" && Fields["target"] == asker && Fields["sender"] == address;
+
     public static bool IsVirtual(string mac) => mac.StartsWith(VirtualMacPrefix, StringComparison.Ordinal);
 
     public static IReadOnlyList<CapturedFrame> Read(string directory)
@@ -24,7 +28,7 @@ internal sealed record CapturedFrame(long At, string Node, string Kind, IReadOnl
         return File.Exists(path) ? [.. File.ReadLines(path).Select(line => Parse(line.Split(' ')))] : [];
     }
 
-    private static CapturedFrame Parse(string[] words) =>
+    internal static CapturedFrame Parse(string[] words) =>
         new(long.Parse(words[0], CultureInfo.InvariantCulture), words[1], words[2],
             words.Skip(3).Select(word => word.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]));
 }
