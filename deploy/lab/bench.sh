@@ -1,22 +1,26 @@
 #!/usr/bin/env bash
-# Measures whole processes with many virtual routers, Tandem beside Debian's keepalived in the same run and in turns,
-# and prints a table and JSON. Every repetition is a fresh lab. One IPv4 address a router, 255 routers a segment.
-#   deploy/lab/bench.sh [--runs 3] [--routers 255,1000] [--intervals 1s,100ms] [--engines tandem,keepalived] [--only SCENARIO]
-#                       [--seconds 30] [--json FILE] [--keep DIRECTORY]
-#   scenarios: mass    the Master of all routers loses power: from the first to the last address announced; also start
-#                      until all are held
-#              steady  processor time of Master and Backup over --seconds, and their memory
-#   engines: tandem keepalived (use_vmac) keepalived-plain (without virtual MAC)
+# Measures whole processes, Tandem (its guard and worker) beside Debian's keepalived in the same run and in turns, and
+# prints a table and JSON. Every repetition is a fresh lab. docs/benchmarks.md is made of such JSON by benchmarks.sh.
+#   deploy/lab/bench.sh [--only SCENARIO,...] [--runs N] [--engines tandem,keepalived] [--json FILE] [--keep DIRECTORY]
+#                       [--routers N,...] [--intervals 1s,...] [--seconds N]
+#   on the pair of nodes, at 1 s:
+#     crash     SIGKILL of the worker (of keepalived: the child of its parent)
+#     freeze    SIGSTOP of it, and SIGCONT 6 s later
+#     both      SIGKILL of it and its parent together
+#     stop return link      SIGTERM; the preferred node comes back; the LAN link is lost and comes back
+#     poweroff  equal priorities, at 1 s, 100 ms and 10 ms
+#   with many virtual routers, all preferring the same node:
+#     stress-cpu stress-mixed   stress-ng --cpu 4; --cpu 8 --vm 2 --io 4 --fork 2; --seconds 60 of it
+#     idle steady   processor time over --seconds (30), and memory; idle: one owner's router that advertises every 40 s
+#     start mass    until 1,000 are held; the Master of all loses power
+#     huge          4,080 on 16 segments fail over and back, then --seconds (600) without a change (Tandem alone)
+#   Without --only: crash,freeze,both,stop,return,link,poweroff. Without --runs: 10 where a run is short, 3 where long.
+#   engines: tandem keepalived (use_vmac) keepalived-plain (without virtual MAC; many routers only)
 set -euo pipefail
 
-runs=3
-routers=255,1000
-intervals=1s,100ms
-engines=tandem,keepalived
-only=mass,steady
-seconds=30
-json=""
-keep=""
+command="deploy/lab/bench.sh $*"
+runs="" routers="" intervals="" seconds="" engines="" json="" keep=""
+only=crash,freeze,both,stop,return,link,poweroff
 session=()
 while [ $# -gt 0 ]; do
   case $1 in
@@ -36,77 +40,44 @@ done
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=deploy/lab/lab.sh
 . "$here/lab.sh"
+# shellcheck source=deploy/lab/pair.sh
+. "$here/pair.sh"
 # shellcheck source=deploy/lab/fleet.sh
 . "$here/fleet.sh"
+# shellcheck source=deploy/lab/results.sh
+. "$here/results.sh"
+# shellcheck source=deploy/lab/bench-pair.sh
+. "$here/bench-pair.sh"
+# shellcheck source=deploy/lab/bench-fleet.sh
+. "$here/bench-fleet.sh"
 
-# sample WHAT UNIT VALUE: one measured value.
-sample() {
-  printf '{"scenario":"%s","routers":%d,"interval":"%s","engine":"%s","what":"%s","unit":"%s","value":%s}\n' \
-    "$scenario" "$count" "$interval" "$engine" "$1" "$2" "$3" >>"$LAB_DIR/samples.jsonl"
+# What a scenario is measured with: ROUTERS@INTERVAL*RUNS of it, then its seconds and engines.
+plan() {
+  case $1 in
+    crash | freeze | both | stop | return | link) plan_is "2@1s*10" 0 tandem,keepalived ;;
+    poweroff) plan_is "2@1s*10 2@100ms*10 2@10ms*10" 0 tandem,keepalived ;;
+    stress-cpu | stress-mixed) plan_is "1@10ms*3 255@100ms*3" 60 tandem,keepalived ;;
+    idle) plan_is "1@$FLEET_IDLE*3" 30 tandem,keepalived ;;
+    steady) plan_is "1@1s*3 50@1s*3 255@1s*3 1000@1s*3 1@100ms*3 50@100ms*3 255@100ms*3 1000@100ms*3" 30 tandem,keepalived,keepalived-plain ;;
+    start) plan_is "1000@1s*3" 0 tandem,keepalived ;;
+    mass) plan_is "255@1s*10 1000@1s*3" 0 tandem,keepalived ;;
+    huge) plan_is "4080@1s*1" 600 tandem ;;
+    *) lab_fail "scenario $1 is not known" ;;
+  esac
 }
 
-# announced NODE SINCE: the first gratuitous ARP of each address, in ns: first, last, how many. SINCE in ns.
-announced() {
-  awk -v node="$1" -v since="$2" '
-    $2 == node && $3 == "arp" && $1 > since {
-      split($6, sender, "="); split($8, target, "=")
-      if (sender[2] == target[2] && sender[2] ~ /^10\.[23][0-9]\.1\./ && !(sender[2] in seen)) {
-        seen[sender[2]]; n++
-        if (n == 1 || $1 < first) first = $1
-        if ($1 > last) last = $1
-      }
-    }
-    END { printf "%.0f %.0f %d\n", first, last, n }' "$LAB_DIR/frames.log"
-}
-
-# The monotonic clock as the capture's time stamps have it.
-now_ns() { awk '{ printf "%.0f\n", $1 * 1e9 }' /proc/uptime; }
-
-measure_mass() {
-  fleet_engine "$engine" "$interval" "$count"
-  fleet_up
-  fleet_watch
-  local started off first last heard
-  started=$(now_ns)
-  lab_engine_start a
-  fleet_wait a 60 || lab_fail "node a does not hold all: $(fleet_held a) of $count"
-  lab_engine_start b
-  # The Backup has attached all and heard all when the kernel has its macvlans; keepalived takes its time.
-  sleep $((5 + count / 100))
-  off=$(now_ns)
-  fleet_power_off a
-  fleet_wait b 30 || lab_fail "node b does not hold all: $(fleet_held b) of $count"
-  sleep 1
-  fleet_end_watch
-  read -r first last heard < <(announced a "$((started - 20000000))")
-  [ "$heard" = "$count" ] || lab_fail "only $heard of $count addresses were announced at the start"
-  sample "start until all are announced" s "$(awk -v a="$started" -v b="$last" 'BEGIN { printf "%.2f", (b - a) / 1e9 }')"
-  read -r first last heard < <(announced b "$((off - 20000000))")
-  [ "$heard" = "$count" ] || lab_fail "only $heard of $count addresses were announced by the new Master"
-  sample "first to last address announced" ms "$(awk -v a="$first" -v b="$last" 'BEGIN { printf "%.1f", (b - a) / 1e6 }')"
-  local quiet
-  quiet=$(awk '$2 == "a" && $3 == "advert" { last = $1 } END { printf "%.0f\n", last }' "$LAB_DIR/frames.log")
-  sample "last advert of the old Master to the last address announced" ms "$(awk -v a="$quiet" -v b="$last" 'BEGIN { printf "%.1f", (b - a) / 1e6 }')"
-}
-
-measure_steady() {
-  fleet_engine "$engine" "$interval" "$count"
-  fleet_up
-  lab_engine_start a
-  fleet_wait a 60 || lab_fail "node a does not hold all: $(fleet_held a) of $count"
-  lab_engine_start b
-  sleep $((5 + count / 100))
-  local -A before
-  local node role
-  for node in a b; do before[$node]=$(fleet_ticks "$node"); done
-  sleep "$seconds"
-  for node in a b; do
-    role=Master
-    [ "$node" = a ] || role=Backup
-    sample "processor of the $role" % "$(awk -v t=$(($(fleet_ticks "$node") - before[$node])) -v s="$seconds" -v hz="$(getconf CLK_TCK)" 'BEGIN { printf "%.2f", 100 * t / hz / s }')"
-    sample "memory (PSS) of the $role" MiB "$(awk -v k="$(fleet_pss "$node")" 'BEGIN { printf "%.1f", k / 1024 }')"
-  done
-  [ "$(fleet_held a) $(fleet_held b)" = "$count 0" ] || lab_fail "roles changed: a holds $(fleet_held a), b $(fleet_held b)"
+# Options go before the plan; routers and intervals are tried in every combination.
+plan_is() {
+  local one counts=() times=() default=${1##*\*}
+  planned=() planned_seconds=${seconds:-$2} planned_engines=()
+  IFS=, read -ra planned_engines <<<"${engines:-$3}"
+  if [ -z "$routers$intervals" ]; then
+    read -ra planned <<<"$1"
+    return
+  fi
+  IFS=, read -ra counts <<<"${routers:-$(tr ' ' '\n' <<<"$1" | cut -d @ -f 1 | sort -un | paste -sd ,)}"
+  IFS=, read -ra times <<<"${intervals:-$(tr ' ' '\n' <<<"$1" | cut -d @ -f 2 | cut -d '*' -f 1 | sort -u | paste -sd ,)}"
+  for one in "${times[@]}"; do planned+=("${counts[@]/%/@$one*$default}"); done
 }
 
 if [ -n "${LAB_INSIDE:-}" ]; then
@@ -114,24 +85,25 @@ if [ -n "${LAB_INSIDE:-}" ]; then
   trap 'exit 130' INT
   trap 'exit 143' TERM
   case $scenario in
-    mass) measure_mass ;;
-    steady) measure_steady ;;
-    *) lab_fail "scenario $scenario is not known" ;;
+    crash | freeze | both | stop | return | link | poweroff) measure_pair "$scenario" ;;
+    *) measure_fleet "$scenario" ;;
   esac
   exit 0
 fi
 
-IFS=, read -ra engines <<<"$engines"
-IFS=, read -ra routers <<<"$routers"
-IFS=, read -ra intervals <<<"$intervals"
 IFS=, read -ra scenarios <<<"$only"
+needed=(jq)
+for scenario in "${scenarios[@]}"; do
+  plan "$scenario"
+  needed+=("${planned_engines[@]%-plain}")
+  [[ $scenario != stress-* ]] || needed+=(stress-ng)
+done
 # shellcheck source=deploy/lab/requirements.sh
 . "$here/requirements.sh"
-need_programs "${engines[@]%-plain}" >&2
-command -v jq >/dev/null || lab_fail "jq is missing (Debian: apt install jq)"
+need_programs "${needed[@]}" >&2
 need_namespaces
 need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
-[[ " ${engines[*]} " != *" tandem "* ]] || need_build src/Tandem.Node "$LAB_NODE" >&2
+[[ " ${needed[*]} " != *" tandem "* ]] || need_tandem >&2
 
 root=${keep:-$(mktemp -d "${TMPDIR:-/tmp}/tandem-bench.XXXXXX")}
 # shellcheck disable=SC2064
@@ -140,32 +112,22 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 for scenario in "${scenarios[@]}"; do
-  for interval in "${intervals[@]}"; do
-    for count in "${routers[@]}"; do
-      for ((run = 1; run <= runs; run++)); do
-        for engine in "${engines[@]}"; do
-          printf '%s %s routers at %s, %d/%d %s\n' "$scenario" "$count" "$interval" "$run" "$runs" "$engine" >&2
-          where=$root/$scenario-$count-$interval-$engine-$run
-          mkdir -p "$where"
-          code=0
-          lab_enter "$here/bench.sh" --session "$scenario" "$engine" "$count" "$interval" "$where" "$seconds" || code=$?
-          [ "$code" -lt 128 ] || exit "$code"
-          [ "$code" = 0 ] || printf 'lab: this repetition gave nothing; it is missing from the table\n' >&2
-        done
+  plan "$scenario"
+  for case in "${planned[@]}"; do
+    IFS='@*' read -r count interval repeat <<<"$case"
+    repeat=${runs:-$repeat}
+    for ((run = 1; run <= repeat; run++)); do
+      for engine in "${planned_engines[@]}"; do
+        printf '%s %s at %s, %d/%d %s\n' "$scenario" "$count" "$interval" "$run" "$repeat" "$engine" >&2
+        where=$root/$scenario-$count-$interval-$engine-$run
+        mkdir -p "$where"
+        code=0
+        lab_enter "$here/bench.sh" --session "$scenario" "$engine" "$count" "$interval" "$where" "$planned_seconds" || code=$?
+        [ "$code" -lt 128 ] || exit "$code"
+        [ "$code" = 0 ] || printf 'lab: this repetition gave nothing; it is missing from the table\n' >&2
       done
     done
   done
 done
 
-# Medians with their spread; n says how many repetitions gave a value.
-result=$(cat "$root"/*/samples.jsonl | jq -s '
-  def median: sort | if length % 2 == 1 then .[length / 2 | floor] else (.[length / 2 - 1] + .[length / 2]) / 2 end;
-  group_by([.scenario, .routers, .interval, .what, .engine]) | map(.[0] + { n: length, median: (map(.value) | median), min: (map(.value) | min), max: (map(.value) | max) } | del(.value))')
-[ -z "$json" ] || jq . <<<"$result" >"$json"
-printf '%s; %s; %d processors; %s\n' "$(uname -sr)" "$(keepalived -v 2>&1 | head -n 1)" "$(nproc)" "Tandem $(git -C "$LAB_ROOT" rev-parse --short HEAD 2>/dev/null || echo unknown)"
-jq -r '
-  def text: if . == null then "-" else "\(.median) \(.unit) (\(.min) to \(.max), n=\(.n))" end;
-  "| scenario | routers | interval | what | Tandem | keepalived, virtual MAC | keepalived, plain |", "|---|---|---|---|---|---|---|",
-  (group_by([.scenario, .routers, .interval, .what])[] | . as $all | .[0] as $one
-    | def of($name): ($all | map(select(.engine == $name)) | .[0] | text);
-      "| \($one.scenario) | \($one.routers) | \($one.interval) | \($one.what) | \(of("tandem")) | \(of("keepalived")) | \(of("keepalived-plain")) |")' <<<"$result"
+results "$command" "$json" "$root"/*/samples.jsonl

@@ -1,0 +1,2 @@
+include "tables";
+"`\(.command)`", made, "", tables

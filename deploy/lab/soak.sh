@@ -1,0 +1,149 @@
+#!/usr/bin/env bash
+# A day in an hour: the pair at a 10 ms interval with a change every 5 s, each of another kind, for --minutes. After each
+# change exactly one node must answer for each address, the right one, within --bound seconds. Everything that ends
+# processes happens to node a; guard and worker of node b live through all of it, and their memory, file descriptors and
+# threads are sampled. Exits 1 when a takeover was missed, or memory is not flat within 5 %.
+#   deploy/lab/soak.sh [--minutes 60] [--interval 10ms] [--every 5] [--bound 4] [--engine tandem] [--json FILE] [--keep DIRECTORY]
+set -euo pipefail
+
+command="deploy/lab/soak.sh $*"
+minutes=60 interval=10ms every=5 bound=4 engine=tandem json="" keep=""
+while [ $# -gt 0 ]; do
+  case $1 in
+    --minutes) minutes=${2:?} ; shift 2 ;;
+    --interval) interval=${2:?} ; shift 2 ;;
+    --every) every=${2:?} ; shift 2 ;;
+    --bound) bound=${2:?} ; shift 2 ;;
+    --engine) engine=${2:?} ; shift 2 ;;
+    --json) json=${2:?} ; shift 2 ;;
+    --keep) keep=${2:?} ; shift 2 ;;
+    *) sed -n 's/^#   //p' "$0"; exit 2 ;;
+  esac
+done
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=deploy/lab/lab.sh
+. "$here/lab.sh"
+# shellcheck source=deploy/lab/pair.sh
+. "$here/pair.sh"
+# shellcheck source=deploy/lab/fleet.sh
+. "$here/fleet.sh"
+# shellcheck source=deploy/lab/results.sh
+. "$here/results.sh"
+
+# who_answers: a word for web and one for api, such as "a b".
+who_answers() { ip netns exec sw "$LAB_TOOL" who --port a=p-a --port b=p-b --address "$LAB_WEB" --address "$LAB_API"; }
+
+# How often node b has taken address web over.
+takeovers() { grep -cE 'web .*-> Master|\(web\) Entering MASTER' "$LAB_DIR/$engine-b.log" || true; }
+
+# change KIND EXPECTED COMMAND...: notes how long it took until the right ones answered, and looks again before the next.
+change() {
+  local kind=$1 expected=$2 begin=$EPOCHREALTIME taken before answers state=ok
+  shift 2
+  [ "${begin%.*}" -lt "$end" ] || return 0
+  before=$(takeovers)
+  "$@"
+  while
+    answers=$(who_answers)
+    taken=$(awk -v a="$begin" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.0f", 1000 * (b - a) }')
+    # A worker that died or froze is back soon; whether node b stood in for it is in its log.
+    [ "$answers" != "$expected" ] || { [[ $kind == worker* ]] && [ "$(takeovers)" = "$before" ]; }
+  do
+    [ "$taken" -lt $((bound * 1000)) ] || { state=missed; break; }
+  done
+  memory_if_due
+  until [ "$EPOCHSECONDS" -ge $((${begin%.*} + every)) ]; do sleep 0.1; done
+  [ "$state" = missed ] || answers=$(who_answers)
+  [ "$answers" = "$expected" ] || state=missed
+  printf '%s\t%s\t%s\t%s\t%s\n' "$begin" "$kind" "$state" "$taken" "$answers" >>"$LAB_DIR/changes.tsv"
+  [ "$state" = ok ] || printf 'lab: %s: expected %s, found %s\n' "$kind" "$expected" "$answers" >&2
+}
+
+# The processes of node b: PSS in MiB, file descriptors, threads.
+memory_if_due() {
+  [ "$EPOCHSECONDS" -ge "$due" ] || return 0
+  due=$((EPOCHSECONDS + gap))
+  local pid files=0 threads=0
+  for pid in $(fleet_processes b); do
+    files=$((files + $(find "/proc/$pid/fd" -mindepth 1 | wc -l)))
+    threads=$((threads + $(find "/proc/$pid/task" -mindepth 1 -maxdepth 1 | wc -l)))
+  done
+  printf '%s\t%s\t%d\t%d\n' "$EPOCHSECONDS" "$(awk -v k="$(fleet_pss b)" 'BEGIN { printf "%.2f", k / 1024 }')" "$files" "$threads" >>"$LAB_DIR/memory.tsv"
+}
+
+# quarter COLUMN N: the median of a column of memory.tsv over the N-th quarter of the samples.
+quarter() {
+  awk -F '\t' -v c="$1" '{ print $c }' "$LAB_DIR/memory.tsv" | awk -v q="$2" '{ v[NR] = $1 } END { for (i = int((q - 1) * NR / 4) + 1; i <= int(q * NR / 4); i++) print v[i] }' |
+    sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'
+}
+
+kill_worker() { kill "$1" "$(lab_worker a)"; }
+link() { ip -n sw link set "p-$1" "$2"; }
+power_on() {
+  lab_power_on a
+  pair_hide_answers
+}
+
+one_round() {
+  change "orderly stop" "b b" lab_engine_stop a
+  change "start" "a b" lab_engine_start a
+  change "worker killed" "a b" kill_worker -KILL
+  change "worker frozen" "a b" kill_worker -STOP
+  change "LAN link of a lost" "b b" link a down
+  change "LAN link of a back" "a b" link a up
+  change "LAN link of b lost" "a a" link b down
+  change "LAN link of b back" "a b" link b up
+  change "power off" "b b" lab_power_off a
+  change "power on" "a b" power_on
+}
+
+soak() {
+  lab_engine "$engine" "$interval" crossed
+  lab_up "$LAB_DIR"
+  local node end due=0 gap=60 column what unit
+  for node in a b; do
+    lab_node_up "$node"
+    lab_engine_start "$node"
+  done
+  lab_wait_holders "web=a api=b" 20 || lab_fail "the pair did not settle: $(lab_holders)"
+  pair_hide_answers
+  [ "$minutes" -ge 15 ] || gap=$((minutes * 4))
+  end=$((EPOCHSECONDS + minutes * 60))
+  while [ "$EPOCHSECONDS" -lt "$end" ]; do one_round; done
+  scenario="soak, $minutes minutes" count=2
+  sample "role changes, one every $every s" "" "$(wc -l <"$LAB_DIR/changes.tsv")"
+  sample "missed: not the right one answering within $bound s, or not still" "" "$(awk -F '\t' '$3 != "ok"' "$LAB_DIR/changes.tsv" | wc -l)"
+  for column in 2:"memory (PSS)":MiB 3:"file descriptors": 4:threads:; do
+    IFS=: read -r column what unit <<<"$column"
+    sample "node b, $what, second quarter" "$unit" "$(quarter "$column" 2)"
+    sample "node b, $what, last quarter" "$unit" "$(quarter "$column" 4)"
+  done
+}
+
+if [ -n "${LAB_INSIDE:-}" ]; then
+  LAB_DIR=$keep
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  soak
+  exit 0
+fi
+
+# shellcheck source=deploy/lab/requirements.sh
+. "$here/requirements.sh"
+need_programs "$engine" jq >&2
+need_namespaces
+need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
+[ "$engine" != tandem ] || need_tandem >&2
+
+root=${keep:-$(mktemp -d "${TMPDIR:-/tmp}/tandem-soak.XXXXXX")}
+# shellcheck disable=SC2064
+[ -n "$keep" ] || trap "rm -rf '$root'" EXIT
+mkdir -p "$root"
+code=0
+lab_enter "$here/soak.sh" --minutes "$minutes" --interval "$interval" --every "$every" --bound "$bound" --engine "$engine" --keep "$root" || code=$?
+[ "$code" = 0 ] || exit "$code"
+results "$command" "$json" "$root/samples.jsonl"
+jq -se 'map({ (.what): .value }) | add | to_entries
+  | (map(select(.key | startswith("missed"))) | all(.value == 0))
+    and ([.[] | select(.key | startswith("node b, memory")).value] | (.[1] - .[0]) <= .[0] * 0.05)' "$root/samples.jsonl" >/dev/null
