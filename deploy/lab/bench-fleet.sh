@@ -28,6 +28,7 @@ fleet_settle() {
   fleet_wait a $((60 + count / 10)) || lab_fail "node a does not hold all: $(fleet_held a) of $count"
   lab_engine_start b
   sleep $((5 + count / 100))
+  [ "$(fleet_held a) $(fleet_held b)" = "$count 0" ] || lab_fail "the nodes did not settle: a holds $(fleet_held a), b $(fleet_held b)"
 }
 
 # Changes of state that both daemons have logged so far, whatever they are called.
