@@ -16,6 +16,7 @@ public static class VrrpSystem
         akka.actor.provider = local
         akka.coordinated-shutdown.exit-clr = off
         akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+        akka.scheduler.implementation = "Tandem.Actors.Dispatch.TicklessScheduler, Tandem.Actors"
         akka.log-dead-letters = off
         akka.log-dead-letters-during-shutdown = off
         """).WithFallback(OnTimeDispatcher.Configuration);
@@ -29,11 +30,7 @@ public static class VrrpSystem
     {
         var bootstrap = BootstrapSetup.Create().WithConfig(overrides.WithFallback(Configuration));
         var thread = new OnTimeThreadSetup(onTimeThreadStarted, onTimeThreadMoved);
-        var system = ActorSystem.Create(Name, ActorSystemSetup.Create([bootstrap, thread, .. setups]));
-
-        // The default scheduler's first use waits for a pool thread; many actors that start timers at once would all wait with it.
-        system.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, static () => { });
-        return system;
+        return ActorSystem.Create(Name, ActorSystemSetup.Create([bootstrap, thread, .. setups]));
     }
 
     /// <summary>Starts the tree as <c>/user/node</c>; it understands <see cref="NodeProtocol"/>.</summary>
