@@ -9,10 +9,15 @@ namespace Tandem.Network.Linux.Filter;
 /// </summary>
 internal static class GateRuleset
 {
+    /// <summary>What the virtual MACs of both families begin with: 00:00:5e:00.</summary>
+    private const string VirtualMacPrefix = "0x00005e00";
+
     /// <summary>One transaction that replaces the table, whatever it held, and leaves every router closed.</summary>
     /// <remarks>
     /// A deleted element counts until the kernel collects it, a second later or when somebody's transaction is over: so <c>master</c>
-    /// has room for many switches of all 510 routers.
+    /// has room for many switches of all 510 routers. <c>ours</c> has a size, so that the kernel can take its faster kind of set.
+    /// The order is that of cost: what is no virtual MAC at all leaves after one comparison, a Master's frame after two sets. A macvlan
+    /// whose address is that of an advertisement's sender would be handed a copy: so advertisements end here, behind the capture.
     /// </remarks>
     internal static string Replace(string table, string device, TimeSpan lease, IEnumerable<MacAddress> ours, IEnumerable<IPvXAddress> refused)
     {
@@ -22,7 +27,7 @@ internal static class GateRuleset
             delete table netdev {{table}}
             table netdev {{table}} {
               comment "Tandem: virtual MACs pass while their router is Master and the worker is alive"
-              set ours { type ether_addr; {{Elements(ours)}} }
+              set ours { type ether_addr; size 1024; {{Elements(ours)}} }
               set refuse4 { type ipv4_addr; {{Elements(addresses[Family.IPv4])}} }
               set refuse6 { type ipv6_addr; {{Elements(addresses[Family.IPv6])}} }
               set master { typeof @ll,48,48; size 8192; flags dynamic; }
@@ -35,19 +40,23 @@ internal static class GateRuleset
               chain egress {
                 type filter hook egress device "{{device}}" priority 0; policy accept;
                 ether daddr {{GateFrames.Destination}} ether type 0x{{GateFrames.EtherType:x4}} jump control
+                @ll,48,32 != {{VirtualMacPrefix}} accept
+                @ll,48,48 @master meta oif @alive accept
                 ether saddr != @ours accept
                 @ll,96,24 0x080045 @ll,184,8 112 @ll,288,8 0 accept comment "IPv4 VRRP, priority 0"
                 @ll,96,16 0x86dd @ll,160,8 112 @ll,448,8 0 accept comment "IPv6 VRRP, priority 0"
-                @ll,48,48 @master meta oif @alive accept
                 drop
               }
               chain ingress {
                 type filter hook ingress device "{{device}}" priority 0; policy accept;
+                ether daddr {{MacAddress.VrrpGroupIPv4}} ether saddr @ours drop comment "the capture has it already"
+                ether daddr {{MacAddress.VrrpGroupIPv6}} ether saddr @ours drop
                 ip daddr @refuse4 drop
                 ip6 daddr @refuse6 meta l4proto != ipv6-icmp drop
                 ip6 daddr @refuse6 icmpv6 type != { nd-neighbor-solicit, nd-neighbor-advert } drop
-                ether daddr != @ours accept
+                @ll,0,32 != {{VirtualMacPrefix}} accept
                 @ll,0,48 @master meta iif @alive accept
+                ether daddr != @ours accept
                 drop
               }
             }

@@ -42,13 +42,15 @@ public sealed class GateTextTests
         var text = GateRuleset.Replace("tandem-eth0", "eth0", TimeSpan.FromMilliseconds(300), [Virtual], [IPvXAddress.Parse("192.0.2.100")]);
 
         Assert.StartsWith("add table netdev tandem-eth0\ndelete table netdev tandem-eth0\ntable netdev tandem-eth0 {\n", text, StringComparison.Ordinal);
-        Assert.Contains("set ours { type ether_addr; elements = { 00:00:5e:00:01:33 }; }", text, StringComparison.Ordinal);
+        Assert.Contains("set ours { type ether_addr; size 1024; elements = { 00:00:5e:00:01:33 }; }", text, StringComparison.Ordinal);
         Assert.Contains("set refuse4 { type ipv4_addr; elements = { 192.0.2.100 }; }", text, StringComparison.Ordinal);
         Assert.Contains("set refuse6 { type ipv6_addr;  }", text, StringComparison.Ordinal);
         Assert.Contains("@ll,160,8 3 update @alive { meta oif timeout 300ms } drop", text, StringComparison.Ordinal);
         Assert.Contains("@ll,160,8 1 add @master { @ll,112,48 } drop", text, StringComparison.Ordinal);
         Assert.Contains("@ll,160,8 2 delete @master { @ll,112,48 } drop", text, StringComparison.Ordinal);
         Assert.Contains("ether daddr 01:80:c2:00:00:05 ether type 0x88b5 jump control", text, StringComparison.Ordinal);
+        Assert.Contains("ether daddr 01:00:5e:00:00:12 ether saddr @ours drop", text, StringComparison.Ordinal);
+        Assert.Contains("ether daddr 33:33:00:00:00:12 ether saddr @ours drop", text, StringComparison.Ordinal);
     }
 
     [Fact]
