@@ -122,6 +122,8 @@ internal sealed class LinkLoop : IDisposable
     {
         lock (_turn)
         {
+            // Sending for a thousand routers takes longer than it has patience for; who has begun is not late.
+            _understudy?.Expect(Instant.Never);
             var now = MonotonicClock.Now;
             _guard?.Beat(Progress.LinkLoop, now);
             _lateness.Note(_dueAt, now);

@@ -98,18 +98,38 @@ internal sealed class RouterSlot
         }
     }
 
-    public void RunDue(Instant now)
+    /// <summary>Does what is due; an advertisement waits in the batch for those of the other routers.</summary>
+    public void RunDue(Instant now, AdvertisementBatch batch)
     {
         switch (Beat.Due(now))
         {
             case BeatAction.Advertise:
-                SendPrebuilt();
+                batch.Add(this, _frame.AsSpan(0, _frameLength));
                 break;
             case BeatAction.HandOn:
                 Raise(new RouterEvent.DeadlineReached(), now);
                 break;
         }
 
+        if (_schedule.IsDue(now) || _defence.IsDue(now))
+        {
+            batch.Send();
+            RunAnnouncements(now);
+        }
+    }
+
+    /// <summary>The advertisement did not leave: whoever is open sets the gate's passage again and tries once more.</summary>
+    public void Refused(int error)
+    {
+        if (error == ENOBUFS && IsOpen && !IsHeldBack)
+        {
+            SetGateAgain();
+            _socket.Send(_frame.AsSpan(0, _frameLength));
+        }
+    }
+
+    private void RunAnnouncements(Instant now)
+    {
         if (_schedule.IsDue(now))
         {
             _schedule = _schedule.Advance(now);
@@ -234,7 +254,7 @@ internal sealed class RouterSlot
             return;
         }
 
-        RunDue(now);
+        RunAnnouncements(now);
         _sink(new LinkEvent.AddressClaimed(Key, claim.Address, claim.Claimant));
     }
 
@@ -248,11 +268,9 @@ internal sealed class RouterSlot
 
     private void SendPrebuilt()
     {
-        var frame = _frame.AsSpan(0, _frameLength);
-        if (_socket.Send(frame) == ENOBUFS && IsOpen && !IsHeldBack)
+        if (_socket.Send(_frame.AsSpan(0, _frameLength)) is var error and not 0)
         {
-            SetGateAgain();
-            _socket.Send(frame);
+            Refused(error);
         }
     }
 

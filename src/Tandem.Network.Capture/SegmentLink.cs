@@ -24,6 +24,7 @@ internal sealed class SegmentLink(
     private readonly RouterSlot?[] _slots = new RouterSlot?[512];
     private readonly List<RouterSlot> _list = [];
     private readonly Dictionary<IPvXAddress, RouterSlot> _byAddress = [];
+    private readonly AdvertisementBatch _due = new(socket);
     private Instant _slotsWakeAt = Instant.Never;
     private bool _slotsChanged = true;
     private MacAddress _parentMac = parent.Mac;
@@ -169,8 +170,10 @@ internal sealed class SegmentLink(
             _slotsChanged = true;
             foreach (var slot in _list)
             {
-                slot.RunDue(now);
+                slot.RunDue(now, _due);
             }
+
+            _due.Send();
         }
 
         if (now >= answers.NextAt)

@@ -42,6 +42,7 @@ internal static partial class LibC
     internal const int SOL_SOCKET = 1;
     internal const int SO_RCVBUF = 8;
     internal const int SO_SNDTIMEO = 21;
+    internal const int SO_SNDBUFFORCE = 32;
     internal const int SO_RCVBUFFORCE = 33;
     internal const int SOL_PACKET = 263;
     internal const int SOL_NETLINK = 270;
@@ -132,6 +133,9 @@ internal static partial class LibC
     internal static partial nint send(FileDescriptor socket, ReadOnlySpan<byte> buffer, nint length, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
+    internal static partial int sendmmsg(FileDescriptor socket, ref MMsgHdr first, uint count, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
     internal static partial nint recv(FileDescriptor socket, Span<byte> buffer, nint length, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
@@ -172,5 +176,28 @@ internal static partial class LibC
     {
         internal TimeSpec Interval;
         internal TimeSpec Value;
+    }
+
+    internal struct IoVec
+    {
+        internal nint Base;
+        internal nint Length;
+    }
+
+    internal struct MsgHdr
+    {
+        internal nint Name;
+        internal uint NameLength;
+        internal nint Vectors;
+        internal nint VectorCount;
+        internal nint Control;
+        internal nint ControlLength;
+        internal int Flags;
+    }
+
+    internal struct MMsgHdr
+    {
+        internal MsgHdr Header;
+        internal uint Length;
     }
 }

@@ -13,6 +13,10 @@ public sealed class PacketSocket : IDisposable
     private const int AddressLength = 20;
     private const int MembershipLength = 16;
     private const ushort MulticastMembership = 0;
+
+    /// <summary>Room for all advertisements of a segment, which a driver may take long to send; the usual size holds about 250.</summary>
+    private const int SendBufferBytes = 2 * 1024 * 1024;
+
     private readonly FileDescriptor _socket;
     private readonly int _interfaceIndex;
 
@@ -45,6 +49,9 @@ public sealed class PacketSocket : IDisposable
             throw new InterfaceRefusedException(new Refusal($"binding a packet socket to interface number {interfaceIndex}", errno, "the interface must exist").ToString());
         }
 
+        Span<byte> room = stackalloc byte[sizeof(int)];
+        MemoryMarshal.Write(room, SendBufferBytes);
+        _ = LibC.setsockopt(socket, LibC.SOL_SOCKET, LibC.SO_SNDBUFFORCE, room, room.Length);
         return new PacketSocket(socket, interfaceIndex);
     }
 
@@ -54,6 +61,28 @@ public sealed class PacketSocket : IDisposable
     /// </summary>
     public int Send(ReadOnlySpan<byte> frame) =>
         LibC.send(_socket, frame, frame.Length, 0) >= 0 ? 0 : Marshal.GetLastPInvokeError();
+
+    /// <summary>Sends a batch without waiting, each frame as <see cref="Send(ReadOnlySpan{byte})"/> does, until one of them is refused.</summary>
+    /// <param name="batch">Frames already tried are not sent again: so the next call goes on after the refused one.</param>
+    /// <param name="refused">Which frame it was, counted from 0.</param>
+    /// <returns>0 when all frames were tried; otherwise the error number of the refused one.</returns>
+    public int Send(FrameBatch batch, out int refused)
+    {
+        refused = -1;
+        while (batch.Left is { Length: > 0 } left)
+        {
+            // Where the kernel stops after some frames it does not say why; the next call begins with the one it stopped at, and does.
+            var sent = LibC.sendmmsg(_socket, ref left[0], (uint)left.Length, 0);
+            refused = batch.Next;
+            batch.Advance(Math.Max(1, sent));
+            if (sent < 0)
+            {
+                return Marshal.GetLastPInvokeError();
+            }
+        }
+
+        return 0;
+    }
 
     /// <summary>Lets a filtering NIC deliver a multicast address, without promiscuous mode, for as long as this socket is open.</summary>
     public Refusal? JoinMulticast(MacAddress group)
