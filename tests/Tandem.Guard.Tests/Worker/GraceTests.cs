@@ -96,6 +96,17 @@ public sealed class GraceTests
     }
 
     [Fact]
+    public void A_new_worker_has_its_time_from_its_own_start()
+    {
+        Tick(from: 0, to: 20_000);
+
+        _grace.Begin(At(20_010));
+
+        Assert.Equal(At(50_010), _grace.EndsAt(Loop(null), ready: false));
+        Assert.Equal(At(20_060), _grace.NextTick);
+    }
+
+    [Fact]
     public void Looking_more_often_changes_nothing()
     {
         Tick(from: 0, to: 1000);

@@ -29,6 +29,14 @@ public sealed class RealTimeUseTests
     }
 
     [Fact]
+    public void It_looks_once_a_second()
+    {
+        _ = _use.Judge(One(0), At(7));
+
+        Assert.Equal(At(8), _use.NextAt);
+    }
+
+    [Fact]
     public void Several_threads_that_use_as_much_together_do_not_keep_a_processor_for_themselves()
     {
         var verdicts = Enumerable.Range(0, 10).Select(second => _use.Judge(
