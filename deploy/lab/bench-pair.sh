@@ -40,11 +40,18 @@ pair_freeze() {
   moment "SIGCONT" "web=- api=-" 4 sh -c 'kill -CONT "$1" 2>/dev/null || true' - "$worker"
 }
 
+# kill_both PARENT CHILD. The parent is held first: neither it nor its child (which the kernel tells of a parent's end)
+# may have the moment in between for a goodbye.
+kill_both() {
+  kill -STOP "$1"
+  kill -KILL "$2" "$1"
+}
+
 pair_both() {
   settled_pair
   local worker
   worker=$(lab_worker a)
-  moment "SIGKILL of both processes" "web=b api=b" 6 kill -KILL "${LAB_ENGINE_PID[a]}" "$worker"
+  moment "SIGKILL of both processes" "web=b api=b" 6 kill_both "${LAB_ENGINE_PID[a]}" "$worker"
 }
 
 pair_stop() {

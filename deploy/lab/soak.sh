@@ -136,6 +136,8 @@ need_namespaces
 need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
 [ "$engine" != tandem ] || need_tandem >&2
 
+# What an earlier run left there would be counted with this one.
+[ -z "$keep" ] || [ -z "$(ls -A "$keep" 2>/dev/null)" ] || lab_fail "$keep is not empty"
 root=${keep:-$(mktemp -d "${TMPDIR:-/tmp}/tandem-soak.XXXXXX")}
 # shellcheck disable=SC2064
 [ -n "$keep" ] || trap "rm -rf '$root'" EXIT
