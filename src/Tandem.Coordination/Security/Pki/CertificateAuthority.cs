@@ -44,9 +44,9 @@ public sealed class CertificateAuthority : IDisposable
         }
     }
 
-    /// <summary>A node's certificate, with its key.</summary>
+    /// <summary>A node's certificate, with its key, good for the addresses that it may come from.</summary>
     /// <exception cref="PkiException">The lifetime is out of bounds, or longer than the authority's own.</exception>
-    public X509Certificate2 Issue(string cluster, string node, IPAddress address, DateTimeOffset now, int days)
+    public X509Certificate2 Issue(string cluster, string node, IReadOnlyCollection<IPAddress> addresses, DateTimeOffset now, int days)
     {
         Lifetime.Check(days);
         var end = now.AddDays(days);
@@ -62,7 +62,7 @@ public sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([ServerAuthentication, ClientAuthentication], critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
-        request.CertificateExtensions.Add(NamesOf(cluster, node, address));
+        request.CertificateExtensions.Add(NamesOf(cluster, node, addresses));
         var begin = now - Lifetime.Backdating;
         using var issued = request.Create(Certificate, begin < Certificate.NotBefore ? Certificate.NotBefore : begin, end, RandomNumberGenerator.GetBytes(SerialLength));
         return issued.CopyWithPrivateKey(key);
@@ -77,10 +77,14 @@ public sealed class CertificateAuthority : IDisposable
 
     public void Dispose() => Certificate.Dispose();
 
-    private static X509Extension NamesOf(string cluster, string node, IPAddress address)
+    private static X509Extension NamesOf(string cluster, string node, IEnumerable<IPAddress> addresses)
     {
         var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(address);
+        foreach (var address in addresses)
+        {
+            names.AddIpAddress(address);
+        }
+
         names.AddDnsName(node);
         names.AddUri(new Uri(NodeName.UriOf(cluster, node)));
         return names.Build();

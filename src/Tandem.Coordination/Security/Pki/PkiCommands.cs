@@ -30,7 +30,7 @@ public sealed class PkiCommands(PkiDirectory directory, TimeProvider time)
         CheckName(node);
         using var authority = Authority();
         Refuse(directory.NodeFile(node));
-        return Write(authority, cluster, node, address, days);
+        return Write(authority, cluster, node, [address], days);
     }
 
     /// <summary>Makes a node's next certificate, with the names of the present one.</summary>
@@ -41,8 +41,8 @@ public sealed class PkiCommands(PkiDirectory directory, TimeProvider time)
         using var authority = Authority();
         using var present = Present(directory.NodeFile(node));
         var names = SubjectNames.Of(present);
-        return names is { Addresses: [var address, ..], Nodes: [var named, ..] } && named.Node == node
-            ? Write(authority, named.Cluster, node, address, days)
+        return names is { Addresses: [_, ..], Nodes: [var named, ..] } && named.Node == node
+            ? Write(authority, named.Cluster, node, names.Addresses, days)
             : throw new PkiException($"{directory.NodeFile(node)} names {names}; allowed a certificate that --pki issue {node} made");
     }
 
@@ -97,11 +97,11 @@ public sealed class PkiCommands(PkiDirectory directory, TimeProvider time)
 
     private CertificateAuthority Authority() => CertificateAuthority.Load(directory.AuthorityFile);
 
-    private string Write(CertificateAuthority authority, string cluster, string node, IPAddress address, int days)
+    private string Write(CertificateAuthority authority, string cluster, string node, IReadOnlyCollection<IPAddress> addresses, int days)
     {
-        using var certificate = authority.Issue(cluster, node, address, time.GetUtcNow(), days);
+        using var certificate = authority.Issue(cluster, node, addresses, time.GetUtcNow(), days);
         var file = directory.NodeFile(node);
         SafeFile.Write(file, CertificateAuthority.ToPem(certificate), SafeFile.Secret);
-        return $"made {file} for {NodeName.UriOf(cluster, node)} at {address}, good until {Day(certificate)}: it is secret and goes to {node} alone";
+        return $"made {file} for {NodeName.UriOf(cluster, node)} at {string.Join(", ", addresses)}, good until {Day(certificate)}: it is secret and goes to {node} alone";
     }
 }

@@ -1,0 +1,65 @@
+using Tandem.Coordination.Messages;
+using Tandem.Coordination.Wire;
+
+namespace Tandem.Coordination.Tests.Wire;
+
+/// <summary>
+/// What stands on the wire, worked out by hand from the Protobuf encoding: key = field times 8 plus kind (0 number, 1 eight bytes, 2 length), numbers
+/// in groups of seven bits. These never change: nodes of other versions read them.
+/// </summary>
+public sealed class GoldenBytesTests
+{
+    // cluster (1) edge, node (2) lb1, boot id (3) 16 bytes, sequence (4) 42, stamp (5) 11 bytes { microseconds (1), counter (2) 3 }, body (6).
+    private const string Before = "0a0465646765" + "12036c6231" + "1a10000102030405060708090a0b0c0d0e0f" + "202a" + "2a0b088080f9c0c1c482031003";
+
+    private const string Router = "0a0566726f6e74" + "1004" + "1833"; // segment (1) front, family (2) 4, vrid (3) 51: 11 bytes
+    private const string Id = "0a10000102030405060708090a0b0c0d0e0f";
+    private const string Stamp = "088080f9c0c1c482031003";
+    private const string Lb2 = "0a00000c";
+    private const string Standing = "0a0b" + Router + "1002" + "1a0b" + Stamp + "2007" + "28fe01" + "320574696d6572" + "3a04" + Lb2 + "40ac02" + "4a08" + "0a04" + Lb2 + "1005";
+
+    public static TheoryData<string, string> Bodies => new()
+    {
+        { "hello", "0a1f616b6b612e7463703a2f2f636f6f72644031302e302e302e31313a37323030" + "1005" + "1802" + "220178" + "220179" },
+        { "standing", "0a3b" + Standing + "12026162" + "18dc0b" },
+        { "standing-changed", "0a3b" + Standing },
+        { "release-hint", "0a0b" + Router + "1007" + "1801" },
+        { "hand-over-prepare", Id + "120b" + Router + "1807" + "2205647261696e" },
+        { "hand-over-prepared", Id + "120b" + Router + "1a04" + Lb2 + "20fe01" },
+        { "hand-over-go", Id + "120b" + Router + "1807" },
+        { "hand-over-done", Id + "120b" + Router + "1807" },
+        { "hand-over-abandoned", Id + "120b" + Router + "1a046c617465" },
+        { "challenge", "090807060504030201" + "120b" + Router + "1a04" + Lb2 + "20ff01" },
+        { "verdict", "090807060504030201" + "120b" + Router + "1802" + "2007" },
+        { "probe-report", "0a12" + "0a0566726f6e74" + "1004" + "1a036c6232" + "2003" + "2800" },
+        { "intent-exchange", "0a26" + "0803" + "12036c6232" + "1a0b" + Router + "220b" + Stamp + "2a036c6231" + "0a19" + "0801" + "12036c6231" + "220b" + Stamp + "2a036c6231" },
+        { "configuration-digest", "0a026162" + "1220" + "0a0b" + Router + "1203776562" + "1a0c" + "0a0776657273696f6e" + "120133" },
+        { "timeline-entries", "0a3f" + "0a036c6231" + "1210000102030405060708090a0b0c0d0e0f" + "1809" + "220b" + Stamp + "2a0468696e74" + "320b" + Router + "3a04746f6c64" },
+        { "timeline-known", "0a19" + "0a036c6231" + "1210000102030405060708090a0b0c0d0e0f" + "1809" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void A_message_is_written_so(string manifest, string body)
+    {
+        var envelope = Samples.Enveloped(Samples.All[manifest]);
+
+        Assert.Equal(manifest, MessageCodec.ManifestOf(envelope.Body));
+        Assert.Equal(Enveloped(body), Convert.ToHexStringLower(MessageCodec.Write(envelope)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void These_bytes_are_read_so(string manifest, string body) =>
+        Assert.Equal(Samples.Enveloped(Samples.All[manifest]), MessageCodec.Read(Convert.FromHexString(Enveloped(body)), manifest));
+
+    [Fact]
+    public void Every_kind_of_message_has_golden_bytes() =>
+        Assert.Equal(
+            typeof(INodeMessage).Assembly.GetTypes()
+                .Where(type => type.IsAssignableTo(typeof(INodeMessage)) && type is { IsInterface: false } && type != typeof(UnknownMessage))
+                .Select(type => type.Name).Order(StringComparer.Ordinal),
+            Bodies.Select(row => Samples.All[(string)row[0]].GetType().Name).Order(StringComparer.Ordinal));
+
+    private static string Enveloped(string body) => Before + $"32{body.Length / 2:x2}" + body;
+}
