@@ -29,7 +29,7 @@ internal sealed class ExpiryNotice
             : $"{what} ends on {Shown(end)}, in {Left(left)}; {cure}";
     }
 
-    private static string Left(TimeSpan left) => left.TotalDays >= 2 ? $"{(int)left.TotalDays} days" : $"{Math.Max((int)left.TotalHours, 1)} hours";
+    private static string Left(TimeSpan left) => left.TotalDays >= 1.5 ? $"{Math.Round(left.TotalDays)} days" : $"{Math.Max(Math.Round(left.TotalHours), 1)} hours";
 
     private static string Shown(DateTimeOffset end) => $"{end.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 }

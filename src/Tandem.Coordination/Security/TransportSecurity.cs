@@ -13,6 +13,7 @@ public sealed class TransportSecurity
     private static readonly Config Tls = ConfigurationFactory.ParseString("""
         akka.remote.dot-netty.tcp.enable-ssl = on
         akka.coordinated-shutdown.phases.before-service-unbind.recover = off
+        akka.coordinated-shutdown.run-by-actor-system-terminate = off
         akka.extensions = ["Tandem.Coordination.Security.HandshakeGuard, Tandem.Coordination"]
         """);
 

@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Serialization;
 
 namespace Tandem.Coordination.Wire;
@@ -12,6 +13,13 @@ namespace Tandem.Coordination.Wire;
 public sealed class RefusingSerializer(ExtendedActorSystem system) : Serializer(system)
 {
     private readonly WireRefusals _refusals = WireRefusals.Of(system);
+
+    /// <summary>How Akka makes what stands in the place of its JSON, for which it has settings.</summary>
+    public RefusingSerializer(ExtendedActorSystem system, Config settings)
+        : this(system)
+    {
+        _ = settings;
+    }
 
     /// <summary>Akka's JSON on the wire.</summary>
     public override int Identifier => 1;
