@@ -135,7 +135,7 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
                 slot.Advertise(Priority.Release);
             }
 
-            sink(new LinkEvent.Executed(slot.Key, _running!.Acknowledged));
+            sink(new LinkEvent.Executed(slot.Key, _running!.Acknowledged) { WasRefused = true });
             _running = null;
             _waiting.Clear();
             slot.Raise(new RouterEvent.EffectRefused(effect, refusal.ToString()), MonotonicClock.Now);

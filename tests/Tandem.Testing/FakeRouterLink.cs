@@ -34,6 +34,11 @@ public sealed class FakeRouterLink(VirtualRouterParameters parameters, VirtualCl
         var payload = frame.Payload.AsSpan();
         var reason = AdvertisementCodec.Decode(payload, 255, frame.Source, group, Beat.Parameters, Beat.Form, out var advertisement);
         var received = new RouterEvent.AdvertisementReceived(advertisement);
+        if (Beat.IsShutOut(frame.Source, clock.Now))
+        {
+            return;
+        }
+
         if (Beat.TryFold(frame.Source, payload, clock.Now))
         {
             world.TakenIn?.Invoke(received, clock.Now);
@@ -64,6 +69,12 @@ public sealed class FakeRouterLink(VirtualRouterParameters parameters, VirtualCl
         }
 
         Beat.Settle(batch.Router, batch.Form, batch.Acknowledged);
+        if (batch.Unattested is { } unattested)
+        {
+            Beat.Forget();
+            Beat.ShutOut(unattested.Source, clock.Now + unattested.ShutOut);
+        }
+
         Effect? refused = null;
         string? refusal = null;
         foreach (var effect in batch.Effects)
@@ -81,7 +92,7 @@ public sealed class FakeRouterLink(VirtualRouterParameters parameters, VirtualCl
             }
         }
 
-        world.Tell(new LinkEvent.Executed(Key, batch.Acknowledged));
+        world.Tell(new LinkEvent.Executed(Key, batch.Acknowledged) { WasRefused = refused is not null });
         if (refused is not null && refusal is not null)
         {
             Raise(new RouterEvent.EffectRefused(refused, refusal));

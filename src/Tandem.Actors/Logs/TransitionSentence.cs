@@ -23,6 +23,8 @@ internal sealed record TransitionSentence(string Template, params object[] Holes
         TransitionReason.MasterDown => new($"no Master was heard in time, {TakesOver}", own.Priority),
         TransitionReason.MasterReleased => new($"the Master has let go, {TakesOver}", own.Priority),
         TransitionReason.Preempted => new($"the Master has a lower priority, {TakesOver}", own.Priority),
+        TransitionReason.PeerReleased => new($"the Master told this node that it has let go, {TakesOver}", own.Priority),
+        TransitionReason.HandOver => new($"the Master hands over, {TakesOver}", own.Priority),
         TransitionReason.HigherPriority when heard is { } rival =>
             new("{Source} is Master with priority {SourcePriority}, this node has only {Priority}", rival.Source, rival.Priority, own.Priority),
         TransitionReason.EqualPriorityHigherAddress when heard is { } rival =>
@@ -32,6 +34,9 @@ internal sealed record TransitionSentence(string Template, params object[] Holes
         TransitionReason.NoPrimaryAddress when own.Key.Family == Family.IPv4 => new("the interface has no IPv4 address to advertise from"),
         TransitionReason.NoPrimaryAddress => new("the interface has no link-local IPv6 address to advertise from"),
         TransitionReason.InterfaceLost => new("this node lost the interface and tries to open it again"),
+        TransitionReason.Deaf => new("this node does not hear the segment, and another node does"),
+        TransitionReason.Arbitrated => new("there is another Master that this node cannot hear, and only that one reaches the witness"),
+        TransitionReason.CheckFailed => new("a health check of this node failed"),
         TransitionReason.EffectRefused => new("the kernel refused what the router needs, and it starts again"),
         _ => throw new UnreachableException(),
     };

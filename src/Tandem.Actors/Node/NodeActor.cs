@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Tandem.Actors.Advice;
 using Tandem.Actors.Dispatch;
 using Tandem.Actors.Links;
 using Tandem.Actors.Logs;
@@ -19,6 +20,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _nics;
     private readonly IActorRef _routers;
+    private readonly IActorRef _advice;
     private readonly IActorRef _links;
     private readonly List<IActorRef> _waiting = [];
     private StopProgress _progress;
@@ -31,13 +33,18 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     {
         (_timings, _lateness) = (timings, ports.Lateness);
         _nics = Context.Watch(Context.ActorOf(NicsActor.PropsFor(plan, ports, timings), "nics"));
-        _routers = Context.Watch(Context.ActorOf(RoutersActor.PropsFor(plan, _nics, ports, timings), "routers"));
+        _advice = Context.ActorOf(AdviceActor.PropsFor(ports), "advice");
+        _routers = Context.Watch(Context.ActorOf(RoutersActor.PropsFor(plan, _nics, _advice, ports, timings), "routers"));
         var monitor = LinkMonitorActor.PropsFor(ports.Interfaces, _nics);
         _links = Context.Watch(Context.ActorOf(Supervised.PropsFor(monitor, "monitor", timings.LinkBackOff), "links"));
 
         Receive<NodeProtocol.Describe>(Handle);
         Receive<NodeProtocol.TellLateness>(Handle);
         Receive<NodeProtocol.Stop>(Handle);
+        Receive<RouterAdvice>(_advice.Forward);
+        Receive<AdviceProtocol.Taken>(_advice.Forward);
+        Receive<AdviceProtocol.Subscribe>(_advice.Forward);
+        Receive<AdviceProtocol.Unsubscribe>(_advice.Forward);
         Receive<Terminated>(Handle);
         Receive<ReleaseDeadline>(Handle);
         Receive<CloseDeadline>(Handle);

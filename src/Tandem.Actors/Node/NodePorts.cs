@@ -1,3 +1,4 @@
+using Tandem.Actors.Advice;
 using Tandem.Network.Ports;
 
 namespace Tandem.Actors.Node;
@@ -11,4 +12,7 @@ public sealed record NodePorts(ISegmentPortFactory Segments, IInterfaceWatch Int
 {
     /// <summary>How late the thread of deadlines was.</summary>
     public Func<SchedulingLateness> Lateness { get; init; } = static () => default;
+
+    /// <summary>Counts masterships for as long as the process lives.</summary>
+    public MastershipLedger Masterships { get; init; } = new();
 }

@@ -6,21 +6,43 @@ using Tandem.Vrrp.Model;
 namespace Tandem.Actors.Routers;
 
 /// <summary>
-/// Turns the interface's standing into what a router asks of itself. It goes by what was asked before, not by the state: the answer
-/// may still be under way.
+/// Turns the interface's standing, and advice to stay out, into what a router asks of itself. It goes by what was asked before, not by the
+/// state: the answer may still be under way.
 /// </summary>
-internal sealed class InterfaceFollower
+/// <param name="standing">How the interface stands.</param>
+/// <param name="isOut">True: the router is to stay out.</param>
+internal sealed class InterfaceFollower(InterfaceStanding standing, bool isOut)
 {
+    private InterfaceStanding _standing = standing;
+    private bool _isOut = isOut;
     private IPvXAddress? _startedWith;
 
-    /// <summary>What to raise; null when nothing has to change.</summary>
-    public RouterEvent? Follow(InterfaceStanding standing) => standing switch
+    /// <summary>What to raise when the interface stands so; null when nothing has to change.</summary>
+    public RouterEvent? Follow(InterfaceStanding standing)
     {
-        InterfaceStanding.Up(var primary) => Start(primary),
-        InterfaceStanding.Down => Fall(ShutdownReason.InterfaceDown),
-        InterfaceStanding.NoPrimaryAddress => Fall(ShutdownReason.NoPrimaryAddress),
-        _ => throw new UnreachableException(),
-    };
+        _standing = standing;
+        return standing switch
+        {
+            InterfaceStanding.Up(var primary) => _isOut ? null : Start(primary),
+            InterfaceStanding.Down => Fall(ShutdownReason.InterfaceDown),
+            InterfaceStanding.NoPrimaryAddress => Fall(ShutdownReason.NoPrimaryAddress),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>What to raise to stay out.</summary>
+    public RouterEvent? Leave(ShutdownReason cause)
+    {
+        _isOut = true;
+        return Fall(cause);
+    }
+
+    /// <summary>What to raise to take part again.</summary>
+    public RouterEvent? Return()
+    {
+        _isOut = false;
+        return Follow(_standing);
+    }
 
     private RouterEvent? Start(IPvXAddress primary)
     {

@@ -1,4 +1,5 @@
 using Akka.Event;
+using Tandem.Actors.Advice;
 using Tandem.Actors.Logs;
 using Tandem.Actors.Node;
 using Tandem.Network.Ports;
@@ -21,10 +22,56 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
     private readonly LogThrottle _remarks = new(ports.Time, TimeSpan.FromMinutes(1));
     private readonly LogThrottle _conflicts = new(ports.Time, TimeSpan.FromMinutes(1));
 
+    private readonly LogThrottle _advice = new(ports.Time, TimeSpan.FromMinutes(1));
+    private (Instant At, DateTimeOffset WallClock) _since;
+
     private VirtualRouterKey Key => plan.Attachment.Key;
 
     /// <summary>Where a router stands, for others to keep.</summary>
     public RouterSnapshot Describe(RouterCore core) => new(plan.Name, interfaceName, core.Router);
+
+    /// <summary>Where a router stands, for the cluster.</summary>
+    public RouterStanding Stand(AdvisedRouter router)
+    {
+        if (router.Since != _since.At || _since.WallClock == default)
+        {
+            _since = (router.Since, ports.Time.GetUtcNow());
+        }
+
+        var core = router.Core;
+        return new RouterStanding(
+            plan.Name,
+            interfaceName,
+            router.Role,
+            core.Router.PrimaryAddress,
+            router.Since,
+            _since.WallClock,
+            router.Reason,
+            router.Effective.Configured,
+            core.Router.Parameters,
+            router.Mastership,
+            core.Heard,
+            router.Attestation.Claims is not null);
+    }
+
+    /// <summary>What was told the cluster and an operator should know as well: once a minute for each kind and source.</summary>
+    public void Told(NodeReport report)
+    {
+        switch (report)
+        {
+            case NodeReport.AdviceDropped dropped when _advice.Allows((dropped.Advice.GetType(), dropped.Refusal)):
+                log.Info(
+                    LogTemplates.AdviceDropped,
+                    [plan.Name, interfaceName, Key.Vrid, Key.Family, dropped.Advice.GetType().Name, dropped.Refusal, dropped.Count]);
+                break;
+            case NodeReport.AttestationEnded { Outcome: AttestationOutcome.Dropped } ended when _advice.Allows((ended.Outcome, ended.Source)):
+                log.Warning(LogTemplates.Unattested, plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source);
+                break;
+            case NodeReport.AttestationEnded { Outcome: AttestationOutcome.HonouredInSilence } ended when _advice.Allows((ended.Outcome, ended.Source)):
+                log.Warning(LogTemplates.Unanswered, plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source);
+                break;
+        }
+    }
 
     /// <summary>Records an answered event.</summary>
     /// <param name="raised">The event.</param>

@@ -9,16 +9,17 @@ internal sealed class RoutersActor : ReceiveActor
 {
     private readonly Dictionary<IActorRef, (RouterPlan Plan, string Interface)> _supervisors = [];
     private readonly IActorRef _nics;
+    private readonly IActorRef _advice;
     private readonly NodePorts _ports;
     private readonly NodeTimings _timings;
     private bool _isReleasing;
 
-    public static Props PropsFor(NodePlan plan, IActorRef nics, NodePorts ports, NodeTimings timings) =>
-        Props.Create(() => new RoutersActor(plan, nics, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
+    public static Props PropsFor(NodePlan plan, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings) =>
+        Props.Create(() => new RoutersActor(plan, nics, advice, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public RoutersActor(NodePlan plan, IActorRef nics, NodePorts ports, NodeTimings timings)
+    public RoutersActor(NodePlan plan, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings)
     {
-        (_nics, _ports, _timings) = (nics, ports, timings);
+        (_nics, _advice, _ports, _timings) = (nics, advice, ports, timings);
         foreach (var segment in plan.Segments)
         {
             foreach (var router in segment.Routers)
@@ -36,7 +37,7 @@ internal sealed class RoutersActor : ReceiveActor
 
     private void Start(RouterPlan router, string interfaceName)
     {
-        var child = VirtualRouterActor.PropsFor(router, interfaceName, _nics, _ports, _timings);
+        var child = VirtualRouterActor.PropsFor(router, interfaceName, _nics, _advice, _ports, _timings);
         var supervisor = Supervised.PropsFor(child, "router", _timings.RouterBackOff, IsFinal);
         var name = Uri.EscapeDataString(router.Attachment.Key.ToString());
         _supervisors.Add(Context.Watch(Context.ActorOf(supervisor, name)), (router, interfaceName));

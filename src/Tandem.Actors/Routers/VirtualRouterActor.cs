@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
+using Tandem.Actors.Advice;
 using Tandem.Actors.Dispatch;
 using Tandem.Actors.Nics;
 using Tandem.Actors.Node;
@@ -11,30 +13,36 @@ namespace Tandem.Actors.Routers;
 
 /// <summary>
 /// One virtual router. It asks for a NIC until one carries it, answers each event of the link loop with one batch, and starts and
-/// shuts the protocol down as the interface allows. What it asks of itself goes through the loop as well.
+/// shuts the protocol down as the interface and advice allow. What it asks of itself goes through the loop as well.
 /// </summary>
 internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 {
     private static readonly object RegisterTimer = new();
+    private static readonly object ReviewTimer = new();
 
     private readonly NicProtocol.Register _register;
     private readonly (IActorRef Nics, TimeSpan Every) _registration;
-    private readonly TimeProvider _time;
+    private readonly NodePorts _ports;
+    private readonly IActorRef _advice;
     private readonly RouterChronicle _chronicle;
     private readonly RouterRelease _release = new();
-    private RouterCore _core;
+    private readonly List<RouterAct> _acts = [];
+    private AdvisedRouter _router;
+    private Instant _review = Instant.Never;
     private IActorRef? _nic;
     private InterfaceFollower? _follower;
 
-    public static Props PropsFor(RouterPlan plan, string interfaceName, IActorRef nics, NodePorts ports, NodeTimings timings) =>
-        Props.Create(() => new VirtualRouterActor(plan, interfaceName, nics, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
+    public static Props PropsFor(
+        RouterPlan plan, string interfaceName, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings) =>
+        Props.Create(() => new VirtualRouterActor(plan, interfaceName, nics, advice, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public VirtualRouterActor(RouterPlan plan, string interfaceName, IActorRef nics, NodePorts ports, NodeTimings timings)
+    public VirtualRouterActor(RouterPlan plan, string interfaceName, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings)
     {
-        (_registration, _time) = ((nics, timings.RegisterEvery), ports.Time);
+        (_registration, _ports, _advice) = ((nics, timings.RegisterEvery), ports, advice);
         _register = new NicProtocol.Register(plan.Name, plan.Attachment, Self);
         _chronicle = new RouterChronicle(plan, interfaceName, ports, Context.System.EventStream, Context.GetLogger());
-        _core = RouterCore.Configured(plan.Attachment.Parameters, ports.Checksums.Recall(plan.Attachment.Key));
+        var core = RouterCore.Configured(plan.Attachment.Parameters, ports.Checksums.Recall(plan.Attachment.Key));
+        _router = AdvisedRouter.Configured(core, ports.Masterships.Recall(plan.Attachment.Key));
 
         Receive<LinkEvent.Raised>(Handle);
         Receive<LinkEvent.Executed>(Handle);
@@ -42,6 +50,9 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         Receive<NicProtocol.Registered>(Handle);
         Receive<NicProtocol.AttachRefused>(Handle);
         Receive<InterfaceStanding>(Handle);
+        Receive<RouterAdvice>(Handle);
+        Receive<AdviceProtocol.Weigh>(Handle);
+        Receive<ReviewDue>(Handle);
         Receive<Terminated>(Handle);
         Receive<RouterProtocol.Release>(Handle);
         Receive<NodeProtocol.Describe>(Handle);
@@ -49,15 +60,29 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PreStart() => Register();
+    private Instant Now => new(_ports.Time.GetTimestamp() * (1_000_000_000 / _ports.Time.TimestampFrequency));
 
-    /// <summary>What the kernel refused is started afresh: this actor ends, and back-off makes the next one.</summary>
+    protected override void PreStart()
+    {
+        _advice.Tell(new NodeReport.Changed(_chronicle.Stand(_router)));
+        Register();
+    }
+
+    /// <summary>
+    /// Who is Master from now on is told before the link loop has the batch. What the kernel refused is started afresh: this actor ends,
+    /// and back-off makes the next one.
+    /// </summary>
     private void Handle(LinkEvent.Raised raised)
     {
-        var form = _core.Agreement.Form;
-        _core = _core.Answer(raised, out var transition, out var batch);
+        var form = _router.Core.Agreement.Form;
+        Keep(_router.Answer(raised, out var transition, out var batch, _acts));
         _nic?.Tell(new NicProtocol.Execute(batch));
-        _chronicle.Answered(raised, transition, form, _core.Agreement);
+        if (transition is not null)
+        {
+            _chronicle.Answered(raised, transition, form, _router.Core.Agreement);
+        }
+
+        Perform(raised.At);
         if (raised.Event is RouterEvent.EffectRefused || _release.EndsWith(raised, batch))
         {
             Context.Stop(Self);
@@ -66,6 +91,8 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 
     private void Handle(LinkEvent.Executed executed)
     {
+        Keep(_router.Executed(executed, _acts));
+        Perform(Now);
         if (_release.EndsWith(executed))
         {
             Context.Stop(Self);
@@ -95,11 +122,30 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 
     private void Handle(InterfaceStanding standing)
     {
-        _follower ??= new InterfaceFollower();
-        if (!_release.IsAsked && _follower.Follow(standing) is { } wanted)
-        {
-            Raise(wanted);
-        }
+        _follower ??= new InterfaceFollower(standing, _router.Out is not null);
+        Wish(_follower.Follow(standing));
+    }
+
+    private void Handle(RouterAdvice advice)
+    {
+        var now = Now;
+        Keep(_router.Advise(advice, now, _acts));
+        Perform(now);
+    }
+
+    private void Handle(AdviceProtocol.Weigh weigh)
+    {
+        var now = Now;
+        Keep(_router.Weigh(weigh.Weight, now, _acts));
+        Perform(now);
+    }
+
+    private void Handle(ReviewDue due)
+    {
+        var now = Now;
+        _review = Instant.Never;
+        Keep(_router.Review(now, _acts));
+        Perform(now);
     }
 
     private void Handle(Terminated terminated)
@@ -125,7 +171,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Handle(NodeProtocol.Describe describe) => describe.To.Tell(_chronicle.Describe(_core));
+    private void Handle(NodeProtocol.Describe describe) => describe.To.Tell(_chronicle.Describe(_router.Core));
 
     private void Register()
     {
@@ -135,13 +181,90 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 
     private void Raise(RouterEvent routerEvent) => _nic?.Tell(new NicProtocol.Raise(_register.Attachment.Key, routerEvent));
 
+    /// <summary>What the interface or advice make of this router. A start takes the parameters of now with it.</summary>
+    private void Wish(RouterEvent? wanted)
+    {
+        if (_release.IsAsked || wanted is null)
+        {
+            return;
+        }
+
+        if (wanted is RouterEvent.Startup)
+        {
+            var now = Now;
+            Keep(_router.Resynchronize(now, _acts));
+            Perform(now);
+        }
+
+        Raise(wanted);
+    }
+
+    /// <summary>Takes a new value, and tells of it what others want to know.</summary>
+    private void Keep(AdvisedRouter router)
+    {
+        var before = _router;
+        _router = router;
+        if (router.Mastership != before.Mastership)
+        {
+            _ports.Masterships.Remember(router.Key, router.Mastership);
+        }
+
+        if (!router.StandsLike(before))
+        {
+            _advice.Tell(new NodeReport.Changed(_chronicle.Stand(router)));
+        }
+    }
+
+    private void Perform(Instant now)
+    {
+        if (_acts.Count > 0)
+        {
+            RouterAct[] acts = [.. _acts];
+            _acts.Clear();
+            Array.ForEach(acts, Perform);
+        }
+
+        if (_router.NextReview(now) is var review && review != _review)
+        {
+            _review = review;
+            Timers.Cancel(ReviewTimer);
+            if (review != Instant.Never)
+            {
+                Timers.StartSingleTimer(ReviewTimer, new ReviewDue(), review > now ? review - now : TimeSpan.Zero);
+            }
+        }
+    }
+
+    private void Perform(RouterAct act)
+    {
+        switch (act)
+        {
+            case RouterAct.Raise(var routerEvent):
+                Raise(routerEvent);
+                break;
+            case RouterAct.Leave(var cause):
+                Wish(_follower?.Leave(cause));
+                break;
+            case RouterAct.Return:
+                Wish(_follower?.Return());
+                break;
+            case RouterAct.Tell(var report):
+                _advice.Tell(report);
+                _chronicle.Told(report);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     /// <summary>The NIC's actor is gone and has released everything; the next one knows nothing of this router.</summary>
     private void Lose()
     {
         (_nic, _follower) = (null, null);
-        var now = new Instant(_time.GetTimestamp() * (1_000_000_000 / _time.TimestampFrequency));
-        _core = _core.Lose(now, out var transition);
+        var now = Now;
+        Keep(_router.Lose(now, out var transition));
         _chronicle.Lost(transition, now);
+        Perform(now);
         if (_release.IsAsked)
         {
             Context.Stop(Self);
@@ -149,4 +272,6 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     }
 
     private sealed record RegisterDue;
+
+    private sealed record ReviewDue;
 }

@@ -19,6 +19,8 @@ public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 
     private readonly byte[] _lastPayload = new byte[1500];
     private int _lastLength;
     private IPvXAddress _lastSource;
+    private IPvXAddress _shutOut;
+    private Instant _shutOutUntil = new(long.MinValue);
     private readonly long _start = start;
     private long _raised = start;
     private long _acknowledged = start;
@@ -73,6 +75,15 @@ public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 
         _folded = true;
         return true;
     }
+
+    /// <summary>Nothing of this source is to be handed on until then; the latest one told counts.</summary>
+    public void ShutOut(IPvXAddress source, Instant until) => (_shutOut, _shutOutUntil) = (source, until);
+
+    /// <summary>Whether advertisements of a source are dropped without a question. A flood of them must not wear out the actor.</summary>
+    public bool IsShutOut(IPvXAddress source, Instant now) => now < _shutOutUntil && source == _shutOut;
+
+    /// <summary>The advertisement remembered last was not believed: its repetitions prove nothing.</summary>
+    public void Forget() => _lastLength = 0;
 
     /// <summary>Remembers an accepted advertisement that is being handed on, if its repetitions will only reload the timer.</summary>
     public void Remember(in Advertisement advertisement, ReadOnlySpan<byte> payload)

@@ -11,6 +11,9 @@ namespace Tandem.Network.Ports;
 /// <param name="Effects">To be carried out in this order.</param>
 public sealed record EffectBatch(VirtualRouter Router, long Acknowledged, ChecksumForm Form, ImmutableArray<Effect> Effects)
 {
+    /// <summary>Set when the advertisement that this batch answers was not believed; it has changed nothing.</summary>
+    public UnattestedAdvertisement? Unattested { get; init; }
+
     /// <summary>The router's key.</summary>
     public VirtualRouterKey Key => Router.Parameters.Key;
 }

@@ -35,7 +35,11 @@ public abstract record LinkEvent
     /// </summary>
     /// <param name="Key">Which router.</param>
     /// <param name="Acknowledged">The batch's own number.</param>
-    public sealed record Executed(VirtualRouterKey Key, long Acknowledged) : LinkEvent;
+    public sealed record Executed(VirtualRouterKey Key, long Acknowledged) : LinkEvent
+    {
+        /// <summary>True: the kernel refused an effect, and the rest was not done. What it was follows as an event.</summary>
+        public bool WasRefused { get; init; }
+    }
 
     /// <summary>Does the owner live? To be answered by <see cref="ISegmentPort.Answer"/>; without an answer its routers are released.</summary>
     public sealed record Asked : LinkEvent

@@ -33,6 +33,14 @@ public abstract record RouterEvent
     /// <param name="Parameters">The new ones.</param>
     public sealed record ParametersChanged(VirtualRouterParameters Parameters) : RouterEvent;
 
+    /// <summary>A Backup becomes Master at once. The wire did not say so, so the host sees to it that it rests on what is still true.</summary>
+    /// <param name="Cause">Why.</param>
+    /// <param name="From">Whose place it takes: the last mastership heard, or the host drops this event.</param>
+    public sealed record TakeOver(TakeOverCause Cause, HeardMastership From) : RouterEvent;
+
+    /// <summary>A Master tells the link once more where its addresses are: somebody else may have been believed.</summary>
+    public sealed record AnnounceAgain : RouterEvent;
+
     /// <summary>The kernel refused an effect; what cannot be held is released.</summary>
     /// <param name="Effect">What was asked for.</param>
     /// <param name="Detail">The kernel's answer.</param>

@@ -14,4 +14,13 @@ public enum ShutdownReason
 
     /// <summary>The actor that owns the interface is gone.</summary>
     InterfaceLost,
+
+    /// <summary>This node no longer hears the segment, and another one does. It lapses unless it is said again.</summary>
+    Deaf,
+
+    /// <summary>Two Masters cannot hear each other, and the other one alone reaches the witness. It lapses unless it is said again.</summary>
+    Arbitrated,
+
+    /// <summary>A health check of this node failed.</summary>
+    CheckFailed,
 }

@@ -18,6 +18,12 @@ public enum TransitionReason
     /// <summary>Backup → Master: a Master of lower priority was overridden.</summary>
     Preempted,
 
+    /// <summary>Backup → Master: the Master let go and said so to this node.</summary>
+    PeerReleased,
+
+    /// <summary>Backup → Master: the Master handed over.</summary>
+    HandOver,
+
     /// <summary>Master → Backup: an advertisement of higher priority.</summary>
     HigherPriority,
 
@@ -35,6 +41,15 @@ public enum TransitionReason
 
     /// <summary>→ Initialize: the interface's actor is gone.</summary>
     InterfaceLost,
+
+    /// <summary>→ Initialize: this node does not hear the segment, another one does.</summary>
+    Deaf,
+
+    /// <summary>→ Initialize: of two Masters that cannot hear each other, the other one stays.</summary>
+    Arbitrated,
+
+    /// <summary>→ Initialize: a health check failed.</summary>
+    CheckFailed,
 
     /// <summary>→ Initialize: the kernel refused an effect.</summary>
     EffectRefused,

@@ -41,6 +41,9 @@ public static class VirtualRouterMachine
         _ => router,
     };
 
+    /// <summary>Whether this router, as Master, yields to such an advertisement (RFC 9568 §6.4.3).</summary>
+    public static bool YieldsTo(VirtualRouter router, in Advertisement heard) => ReasonToYield(router, heard) is not null;
+
     private static Transition InInitialize(VirtualRouter router, RouterEvent routerEvent, Instant now) => routerEvent switch
     {
         RouterEvent.Startup(var primary) when router.Parameters.IsOwner =>
@@ -55,6 +58,7 @@ public static class VirtualRouterMachine
         RouterEvent.Shutdown(var cause) => BecomeInitialize(router, ReasonOf(cause), []),
         RouterEvent.EffectRefused => BecomeInitialize(router, TransitionReason.EffectRefused, []),
         RouterEvent.DeadlineReached when now >= backup.MasterDownAt => BecomeMaster(router, ReasonOf(backup.NewMasterReason), now),
+        RouterEvent.TakeOver(var cause, _) => BecomeMaster(router, ReasonOf(cause), now),
         RouterEvent.AdvertisementReceived(var advertisement) => Stay(router with { State = Hear(router.Parameters, backup, advertisement, now) }),
         _ => Stay(router),
     };
@@ -81,6 +85,7 @@ public static class VirtualRouterMachine
         RouterEvent.Shutdown(var cause) => BecomeInitialize(router, ReasonOf(cause), Release(router.Parameters)),
         RouterEvent.EffectRefused => BecomeInitialize(router, TransitionReason.EffectRefused, Release(router.Parameters)),
         RouterEvent.DeadlineReached when now >= master.AdvertiseAt => Advertise(router, master, now),
+        RouterEvent.AnnounceAgain => Stay(router, new Effect.Announce(router.Parameters.Addresses)),
         RouterEvent.AdvertisementReceived(var advertisement) => HearRival(router, master, advertisement, now),
         _ => Stay(router),
     };
@@ -93,14 +98,9 @@ public static class VirtualRouterMachine
             return Advertise(router, master, now);
         }
 
-        if (heard.Priority > own.Priority)
+        if (ReasonToYield(router, heard) is { } reason)
         {
-            return Yield(router, heard, TransitionReason.HigherPriority, now);
-        }
-
-        if (heard.Priority == own.Priority && router.PrimaryAddress is { } primary && heard.Source > primary)
-        {
-            return Yield(router, heard, TransitionReason.EqualPriorityHigherAddress, now);
+            return Yield(router, heard, reason, now);
         }
 
         if (now < master.ReplyAllowedAt)
@@ -114,6 +114,19 @@ public static class VirtualRouterMachine
         return own.Version == VrrpVersion.V2
             ? Stay(answered, new Effect.Announce(own.Addresses))
             : Stay(answered, new Effect.Advertise(own.Priority), new Effect.Announce(own.Addresses));
+    }
+
+    private static TransitionReason? ReasonToYield(VirtualRouter router, in Advertisement heard)
+    {
+        var own = router.Parameters.Priority;
+        if (heard.Priority > own)
+        {
+            return TransitionReason.HigherPriority;
+        }
+
+        return heard.Priority == own && router.PrimaryAddress is { } primary && heard.Source > primary
+            ? TransitionReason.EqualPriorityHigherAddress
+            : null;
     }
 
     private static Transition Advertise(VirtualRouter router, RouterState.Master master, Instant now) => Stay(
@@ -163,6 +176,16 @@ public static class VirtualRouterMachine
         ShutdownReason.InterfaceDown => TransitionReason.InterfaceDown,
         ShutdownReason.NoPrimaryAddress => TransitionReason.NoPrimaryAddress,
         ShutdownReason.InterfaceLost => TransitionReason.InterfaceLost,
+        ShutdownReason.Deaf => TransitionReason.Deaf,
+        ShutdownReason.Arbitrated => TransitionReason.Arbitrated,
+        ShutdownReason.CheckFailed => TransitionReason.CheckFailed,
+        _ => throw new UnreachableException(),
+    };
+
+    private static TransitionReason ReasonOf(TakeOverCause cause) => cause switch
+    {
+        TakeOverCause.PeerReleased => TransitionReason.PeerReleased,
+        TakeOverCause.HandOver => TransitionReason.HandOver,
         _ => throw new UnreachableException(),
     };
 

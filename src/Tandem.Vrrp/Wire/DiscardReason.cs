@@ -59,4 +59,7 @@ public enum DiscardReason : byte
 
     /// <summary>More advertisements wait for this virtual router than its actor may have in its mailbox.</summary>
     Overload,
+
+    /// <summary>No member of the cluster stands for it, or the one it claims to be from says that it is not its own.</summary>
+    Unattested,
 }

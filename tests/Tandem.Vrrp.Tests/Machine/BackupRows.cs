@@ -54,6 +54,11 @@ internal static class BackupRows
         new("backup/parameters-changed/priority", InBackup(), Changed(Routers.V3(200)), Backup(3218.75m)),
         new("backup/parameters-changed/interval", InBackup(masterInterval: 500), Changed(Routers.V3(100, 20)), Backup(3609.375m, 500)),
         new("backup/parameters-changed/addresses", InBackup(), Changed(Routers.V3(addresses: ["192.0.2.9"])), Backup(3609.375m)),
+        // Whatever the deadline, the mode and the reason that was pending say.
+        new("backup/take-over/released", InBackup(), TakeOver, Master(2000, 1000), Takeover, TransitionReason.PeerReleased),
+        new("backup/take-over/hand-over",
+            InBackup(masterInterval: 500, parameters: NoPreempt), TakeOverBy(TakeOverCause.HandOver), Master(2000, 1000), Takeover, TransitionReason.HandOver),
+        new("backup/announce-again", InBackup(), AnnounceAgain, Backup(3609.375m)),
         new("backup/effect-refused", InBackup(), Refused, Initialize, Reason: TransitionReason.EffectRefused),
     ];
 }

@@ -18,6 +18,9 @@ internal static class Cases
     public static readonly RouterEvent AddressChanged = new RouterEvent.PrimaryAddressChanged(IPvXAddress.Parse("192.0.2.7"));
     public static readonly RouterEvent Refused = new RouterEvent.EffectRefused(new Effect.OpenGate(), "EPERM");
 
+    public static readonly RouterEvent TakeOver = TakeOverBy(TakeOverCause.PeerReleased);
+    public static readonly RouterEvent AnnounceAgain = new RouterEvent.AnnounceAgain();
+
     public static readonly IReadOnlyList<ShutdownReason> ShutdownReasons = Enum.GetValues<ShutdownReason>();
 
     public static VirtualRouter Configured(byte priority = 100) => VirtualRouter.Configured(Routers.V3(priority));
@@ -35,6 +38,9 @@ internal static class Cases
 
     public static RouterState Master(decimal advertiseAt, decimal replyAllowedAt) =>
         new RouterState.Master(Time.At(advertiseAt), Time.At(replyAllowedAt));
+
+    public static RouterEvent TakeOverBy(TakeOverCause cause) =>
+        new RouterEvent.TakeOver(cause, new HeardMastership(IPvXAddress.Parse("192.0.2.3"), Time.At(0)));
 
     public static RouterEvent Changed(VirtualRouterParameters parameters) => new RouterEvent.ParametersChanged(parameters);
 }

@@ -22,6 +22,8 @@ public class ClosedSetTests
         Assert.Throws<UnreachableException>(
             () => VirtualRouterMachine.Step(Cases.InMaster(), new RouterEvent.Shutdown((ShutdownReason)99), Time.At(0)));
         Assert.Throws<UnreachableException>(
+            () => VirtualRouterMachine.Step(Cases.InBackup(), Cases.TakeOverBy((TakeOverCause)99), Time.At(0)));
+        Assert.Throws<UnreachableException>(
             () => VirtualRouterMachine.Step(Cases.InBackup(0, reason: (NewMasterReason)99), Cases.Deadline, Time.At(0)));
     }
 

@@ -24,6 +24,8 @@ internal static class InitializeRows
         new("initialize/advertisement/priority-zero", Configured(), Heard.Of(0), Initialize),
         new("initialize/primary-address-changed", Configured(), AddressChanged, Initialize),
         new("initialize/parameters-changed", Configured(), Changed(Routers.V3(50)), Initialize),
+        new("initialize/take-over", Configured(), TakeOver, Initialize),
+        new("initialize/announce-again", Configured(), AnnounceAgain, Initialize),
         new("initialize/effect-refused", Configured(), Refused, Initialize),
     ];
 }

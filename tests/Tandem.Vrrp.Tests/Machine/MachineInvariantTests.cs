@@ -49,7 +49,7 @@ public class MachineInvariantTests
         }
     }
 
-    private static RouterEvent EventOf(int number, VirtualRouterParameters own) => (number % 16) switch
+    private static RouterEvent EventOf(int number, VirtualRouterParameters own) => (number % 18) switch
     {
         0 => Cases.Startup,
         1 => Cases.Shutdown,
@@ -59,7 +59,9 @@ public class MachineInvariantTests
         5 => Cases.Changed(own with { Priority = new Priority((byte)((number % 254) + 1)) }),
         6 => Cases.Changed(own with { AdvertisementInterval = new AdvertisementInterval(((number % 3) + 1) * 100) }),
         7 => Heard.Of(0),
-        < 12 => Heard.Of((byte)((number % 255) + 1), ((number % 5) + 1) * 100, Sources[number % Sources.Length]),
+        8 => Cases.TakeOver,
+        9 => Cases.AnnounceAgain,
+        < 14 => Heard.Of((byte)((number % 255) + 1), ((number % 5) + 1) * 100, Sources[number % Sources.Length]),
         _ => Cases.Deadline,
     };
 }

@@ -60,7 +60,8 @@ public class TransitionMatrixTests
     public void Every_reason_for_a_shutdown_becomes_a_reason_of_the_transition()
     {
         TransitionReason[] expected =
-            [TransitionReason.Shutdown, TransitionReason.InterfaceDown, TransitionReason.NoPrimaryAddress, TransitionReason.InterfaceLost];
+            [TransitionReason.Shutdown, TransitionReason.InterfaceDown, TransitionReason.NoPrimaryAddress, TransitionReason.InterfaceLost,
+             TransitionReason.Deaf, TransitionReason.Arbitrated, TransitionReason.CheckFailed];
 
         foreach (var router in new[] { Cases.InBackup(), Cases.InMaster() })
         {

@@ -19,7 +19,7 @@ public class FuzzTests
     private static readonly DiscardReason[] Judged =
     [
         .. Enum.GetValues<DiscardReason>().Except(
-            [DiscardReason.NotStarted, DiscardReason.OwnPacket, DiscardReason.OwnerConflict, DiscardReason.Overload]),
+            [DiscardReason.NotStarted, DiscardReason.OwnPacket, DiscardReason.OwnerConflict, DiscardReason.Overload, DiscardReason.Unattested]),
     ];
 
     private readonly byte[] _frame = new byte[4096];
