@@ -111,16 +111,8 @@ internal sealed class SegmentLink(
     /// <returns>Whether its advertisements change with it.</returns>
     public bool Settle(RouterSlot slot, EffectBatch batch)
     {
-        var now = MonotonicClock.Now;
         var before = slot.Beat.Parameters;
         var changed = slot.Settle(batch);
-        if (batch.Unattested is { } unattested)
-        {
-            slot.Beat.Forget();
-            slot.Beat.ShutOut(unattested.Source, now + unattested.ShutOut);
-            Counters.Discard(DiscardReason.Unattested, unattested.Source, now);
-        }
-
         if (before != slot.Beat.Parameters)
         {
             Forget(before);
@@ -279,14 +271,9 @@ internal sealed class SegmentLink(
     {
         _slotsChanged = true;
         var beat = slot.Beat;
-        if (beat.IsShutOut(packet.Source, now))
-        {
-            Counters.Discard(DiscardReason.Unattested, packet.Source, now);
-            return;
-        }
-
-        var reason = AdvertisementCodec.Decode(
-            packet.Payload, packet.Ttl, packet.Source, packet.Destination, beat.Parameters, beat.Form, out var advertisement);
+        Advertisement advertisement = default;
+        var reason = beat.IsShutOut(packet.Source, now) ? DiscardReason.Unattested : AdvertisementCodec.Decode(
+            packet.Payload, packet.Ttl, packet.Source, packet.Destination, beat.Parameters, beat.Form, out advertisement);
         if (reason == DiscardReason.None && beat.IsOverloaded)
         {
             reason = DiscardReason.Overload;

@@ -30,6 +30,18 @@ internal sealed record Climate(AdvertisementInterval Interval, bool Preempt)
     public TimeSpan TwoHolders => WireDelay + ActorDelay + ActorDelay;
 
     /// <summary>
+    /// How long nobody may hold on a healthy segment after the Master died: one Master_Down_Interval of priority 1, which is 3 intervals and
+    /// 255/256, and every delay on the way twice.
+    /// </summary>
+    public TimeSpan Orphaned => (Interval.TimeSpan * 4) + (2 * (Lateness + TwoHolders));
+
+    /// <summary>
+    /// How long a second Master may last that should not be: until it hears the next advertisement of the better one. VRRPv2 answers no losing
+    /// advertisement, so a change of priorities in between, on either side, may cost another interval each.
+    /// </summary>
+    public TimeSpan Mistaken => (Interval.TimeSpan * 3) + (2 * (Lateness + TwoHolders));
+
+    /// <summary>
     /// By when a calm segment has one Master. Worst Master_Down_Interval: priority 1, so 3 intervals + 255/256; one more interval until
     /// two Masters have heard each other; and every delay on the way twice.
     /// </summary>

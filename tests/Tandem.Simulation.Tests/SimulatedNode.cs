@@ -1,3 +1,4 @@
+using Tandem.Actors.Advice;
 using Tandem.Actors.Routers;
 using Tandem.Network.Ports;
 using Tandem.Testing;
@@ -14,8 +15,10 @@ internal sealed class SimulatedNode
     private readonly int _station;
     private readonly DelayLine _toActor;
     private readonly DelayLine _toLoop;
+    private readonly List<RouterAct> _acts = [];
     private FakeRouterLink? _link;
-    private RouterCore _core;
+    private Instant _review = Instant.Never;
+    private int _lives;
 
     public SimulatedNode(SimulatedWorld world, string name, VirtualRouterParameters parameters, IPvXAddress address)
     {
@@ -23,13 +26,22 @@ internal sealed class SimulatedNode
         _address = address;
         Name = name;
         Parameters = parameters;
-        _core = RouterCore.Configured(parameters, null);
         _toActor = new DelayLine(world.Clock, () => world.UpTo(world.Climate.ActorDelay));
         _toLoop = new DelayLine(world.Clock, () => world.UpTo(world.Climate.ActorDelay));
         _station = world.Segment.Join(frame => _link?.Receive(frame));
+        Router = Fresh();
     }
 
     public string Name { get; }
+
+    /// <summary>The router as its actor has it.</summary>
+    public AdvisedRouter Router { get; private set; }
+
+    /// <summary>Source of its advertisements.</summary>
+    public IPvXAddress Address => _address;
+
+    /// <summary>What was true of it at some time: each own mastership, and each that it heard.</summary>
+    public List<(Mastership Own, HeardMastership? Heard)> Past { get; } = [];
 
     public VirtualRouterParameters Parameters { get; }
 
@@ -58,7 +70,8 @@ internal sealed class SimulatedNode
             _world.Clock,
             new FakeLinkWorld(linkEvent => Tell(link, linkEvent), frame => _world.Segment.Send(_station, frame), CarryOut) { Lateness = () => _world.UpTo(Lateness) });
         _link = link;
-        _core = RouterCore.Configured(Parameters, null);
+        Router = Fresh();
+        _review = Instant.Never;
         _world.Tell($"{Name} starts");
         link.Raise(new RouterEvent.Startup(_address));
     }
@@ -78,11 +91,28 @@ internal sealed class SimulatedNode
     /// <summary>Puts it on an island of the segment.</summary>
     public void MoveTo(int island) => _world.Segment.MoveTo(_station, island);
 
+    /// <summary>Advice arrives at its actor.</summary>
+    public void Advise(RouterAdvice advice)
+    {
+        if (_link is { } link)
+        {
+            Keep(link, Router.Advise(advice, _world.Clock.Now, _acts));
+        }
+    }
+
+    private AdvisedRouter Fresh() =>
+        AdvisedRouter.Configured(RouterCore.Configured(Parameters, null), new Mastership(new Guid(_station, (short)_lives++, 0, new byte[8]), 0));
+
     private void Tell(FakeRouterLink? link, LinkEvent linkEvent)
     {
-        if (linkEvent is LinkEvent.Raised raised)
+        switch (linkEvent)
         {
-            _toActor.Pass(() => Answer(link, raised));
+            case LinkEvent.Raised raised:
+                _toActor.Pass(() => Answer(link, raised));
+                break;
+            case LinkEvent.Executed executed when _world.Reported is not null:
+                _toActor.Pass(() => Note(link, executed));
+                break;
         }
     }
 
@@ -93,13 +123,85 @@ internal sealed class SimulatedNode
             return;
         }
 
-        _core = _world.Answer(_core, raised, out var transition, out var batch);
-        if (transition.Reason is { } reason)
+        Transition? transition;
+        EffectBatch batch;
+        var router = _world.Broken is { } broken
+            ? Router with { Core = broken(Router.Core, raised, out transition, out batch) }
+            : Router.Answer(raised, out transition, out batch, _acts);
+        if (transition?.Reason is { } reason)
         {
             _world.Moved(this, transition.To, reason);
         }
 
         _toLoop.Pass(() => link.Execute(batch));
+        Keep(link, router);
+    }
+
+    private void Note(FakeRouterLink? link, LinkEvent.Executed executed)
+    {
+        if (link == _link && link is not null)
+        {
+            Keep(link, Router.Executed(executed, _acts));
+        }
+    }
+
+    private void Keep(FakeRouterLink link, AdvisedRouter router)
+    {
+        var isNews = !router.StandsLike(Router);
+        Router = router;
+        if (isNews)
+        {
+            Past.Add((router.Mastership, router.Core.Heard?.Mastership));
+            _world.Changed?.Invoke(this);
+        }
+
+        RouterAct[] acts = [.. _acts];
+        _acts.Clear();
+        foreach (var act in acts)
+        {
+            Perform(link, act);
+        }
+
+        Plan(link);
+    }
+
+    private void Perform(FakeRouterLink link, RouterAct act)
+    {
+        switch (act)
+        {
+            case RouterAct.Raise(var routerEvent):
+                _toLoop.Pass(() => link.Raise(routerEvent));
+                break;
+            case RouterAct.Leave(var cause):
+                _toLoop.Pass(() => link.Raise(new RouterEvent.Shutdown(cause)));
+                break;
+            case RouterAct.Return:
+                _toLoop.Pass(() => link.Raise(new RouterEvent.Startup(_address)));
+                break;
+            case RouterAct.Tell(var report):
+                _world.Reported?.Invoke(this, report);
+                break;
+        }
+    }
+
+    private void Plan(FakeRouterLink link)
+    {
+        var at = Router.NextReview(_world.Clock.Now);
+        if (at != _review && at != Instant.Never)
+        {
+            _world.Clock.At(at, () => Review(link, at));
+        }
+
+        _review = at;
+    }
+
+    private void Review(FakeRouterLink link, Instant at)
+    {
+        if (link == _link && at == _review)
+        {
+            _review = Instant.Never;
+            Keep(link, Router.Review(_world.Clock.Now, _acts));
+        }
     }
 
     private string? CarryOut(Effect effect)
@@ -107,6 +209,7 @@ internal sealed class SimulatedNode
         if (effect is Effect.OpenGate)
         {
             HoldsSince ??= _world.Clock.Now;
+            _world.Holds();
         }
         else if (effect is Effect.CloseGate)
         {
@@ -122,6 +225,7 @@ internal sealed class SimulatedNode
         {
             _world.LetsGo(this);
             HoldsSince = null;
+            _world.CountNobody();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tandem.Actors.Advice;
 using Tandem.Testing;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
@@ -11,14 +12,15 @@ internal sealed class SimulatedWorld
 {
     private readonly StringBuilder _story = new();
     private readonly Random _random;
+    private Instant? _nobodySince;
     private readonly Family _family;
     private readonly VrrpVersion _version;
 
-    public SimulatedWorld(int seed, Climate climate, AnswerRaised answer)
+    public SimulatedWorld(int seed, Climate climate, AnswerRaised? broken)
     {
         _random = new Random(seed);
         Climate = climate;
-        Answer = answer;
+        Broken = broken;
         Segment = new SimulatedSegment(Clock, _random) { Weather = climate.Fair };
         _family = Chance(0.3) ? Family.IPv6 : Family.IPv4;
         _version = _family == Family.IPv4 && climate.Interval == AdvertisementInterval.Default && Chance(0.3) ? VrrpVersion.V2 : VrrpVersion.V3;
@@ -31,7 +33,8 @@ internal sealed class SimulatedWorld
 
     public Climate Climate { get; }
 
-    public AnswerRaised Answer { get; }
+    /// <summary>How its actors answer, if not as the real ones do.</summary>
+    public AnswerRaised? Broken { get; }
 
     public VirtualClock Clock { get; } = new();
 
@@ -44,6 +47,15 @@ internal sealed class SimulatedWorld
 
     /// <summary>Longest time that two nodes both held, counted when one of them let go.</summary>
     public TimeSpan LongestTwo { get; private set; }
+
+    /// <summary>Longest time that nobody held, counted when somebody began to, and only while somebody else lived throughout.</summary>
+    public TimeSpan LongestNone { get; private set; }
+
+    /// <summary>Told when a node stands differently.</summary>
+    public Action<SimulatedNode>? Changed { get; set; }
+
+    /// <summary>Told each report of each node.</summary>
+    public Action<SimulatedNode, NodeReport>? Reported { get; set; }
 
     public IEnumerable<SimulatedNode> Holders => Nodes.Where(node => node.Holds);
 
@@ -76,6 +88,29 @@ internal sealed class SimulatedWorld
             }
         }
     }
+
+    /// <summary>To be told after a node let go.</summary>
+    public void CountNobody()
+    {
+        if (!Holders.Any())
+        {
+            _nobodySince ??= Clock.Now;
+        }
+    }
+
+    /// <summary>To be told when a node begins to hold.</summary>
+    public void Holds()
+    {
+        if (_nobodySince is { } since && Clock.Now - since > LongestNone)
+        {
+            LongestNone = Clock.Now - since;
+        }
+
+        _nobodySince = null;
+    }
+
+    /// <summary>What was so far is no matter of this check.</summary>
+    public void ForgetLongest() => (LongestNone, LongestTwo, _nobodySince) = (TimeSpan.Zero, TimeSpan.Zero, null);
 
     public bool Chance(double probability) => _random.NextDouble() < probability;
 

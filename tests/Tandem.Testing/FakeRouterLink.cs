@@ -71,8 +71,7 @@ public sealed class FakeRouterLink(VirtualRouterParameters parameters, VirtualCl
         Beat.Settle(batch.Router, batch.Form, batch.Acknowledged);
         if (batch.Unattested is { } unattested)
         {
-            Beat.Forget();
-            Beat.ShutOut(unattested.Source, clock.Now + unattested.ShutOut);
+            Beat.Disbelieve(unattested.Source, clock.Now, unattested.ShutOut);
         }
 
         Effect? refused = null;

@@ -82,7 +82,8 @@ internal static class AttestationRules
             router = held.IsDenied ? router : End(router, held, held.OnSilence, acts);
         }
 
-        return router with { Attestation = router.Attestation with { Claims = null, Held = [] } };
+        // What is on its way back needs nobody to remember it: from here on everything counts.
+        return router with { Attestation = router.Attestation with { Claims = null, Held = [] }, Honoured = [] };
     }
 
     /// <summary>Takes an answer in. What is denied stays denied until its wait would have been over, so that a flood is asked about once.</summary>

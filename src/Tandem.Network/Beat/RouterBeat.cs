@@ -76,14 +76,21 @@ public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 
         return true;
     }
 
-    /// <summary>Nothing of this source is to be handed on until then; the latest one told counts.</summary>
-    public void ShutOut(IPvXAddress source, Instant until) => (_shutOut, _shutOutUntil) = (source, until);
+    /// <summary>An advertisement was not believed: its repetitions prove nothing.</summary>
+    /// <param name="source">Whom it claimed to be from.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="shutOut">So long nothing of that source is to be handed on; zero leaves another one shut out.</param>
+    public void Disbelieve(IPvXAddress source, Instant now, TimeSpan shutOut)
+    {
+        _lastLength = 0;
+        if (shutOut > TimeSpan.Zero)
+        {
+            (_shutOut, _shutOutUntil) = (source, now + shutOut);
+        }
+    }
 
     /// <summary>Whether advertisements of a source are dropped without a question. A flood of them must not wear out the actor.</summary>
     public bool IsShutOut(IPvXAddress source, Instant now) => now < _shutOutUntil && source == _shutOut;
-
-    /// <summary>The advertisement remembered last was not believed: its repetitions prove nothing.</summary>
-    public void Forget() => _lastLength = 0;
 
     /// <summary>Remembers an accepted advertisement that is being handed on, if its repetitions will only reload the timer.</summary>
     public void Remember(in Advertisement advertisement, ReadOnlySpan<byte> payload)

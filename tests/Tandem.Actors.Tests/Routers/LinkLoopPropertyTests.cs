@@ -37,6 +37,30 @@ public sealed class LinkLoopPropertyTests
         Assert.Equal(pair.RightState, pair.LeftState);
     }
 
+    /// <summary>It rests on the peer; by the time it comes back another one was heard, who may be alive and well.</summary>
+    [Fact]
+    public void A_take_over_that_another_advertisement_overtakes_comes_to_nothing()
+    {
+        var pair = new LoopAgainstMachine(() => TimeSpan.FromMilliseconds(10));
+        pair.Raise(new RouterEvent.Startup(Scene.Own));
+        pair.Wait(TimeSpan.FromMilliseconds(50));
+        pair.Receive(Scene.Advertisement(Scene.Web, 200));
+        pair.Wait(TimeSpan.FromMilliseconds(50));
+        var takeOver = pair.TakeOver(TakeOverCause.PeerReleased);
+
+        pair.Raise(takeOver);
+        pair.Receive(Scene.Advertisement(Scene.Web, 200, source: IPvXAddress.Parse("192.0.2.13")));
+        pair.Wait(TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(RouterRole.Backup, pair.RightState.Role);
+        Assert.Equal(pair.RightState, pair.LeftState);
+
+        pair.Raise(pair.TakeOver(TakeOverCause.PeerReleased));
+        pair.Wait(TimeSpan.FromMilliseconds(50));
+        Assert.Equal(1, pair.TakeOvers);
+        Assert.Equal(RouterRole.Master, pair.LeftState.Role);
+    }
+
     [Fact]
     public void The_loop_keeps_the_beat_of_a_Backup_and_of_a_Master_alone()
     {

@@ -1,3 +1,4 @@
+using Tandem.Actors.Advice;
 using Tandem.Actors.Routers;
 using Tandem.Actors.Tests.Staging;
 using Tandem.Network.Beat;
@@ -23,6 +24,7 @@ internal sealed class LoopAgainstMachine
     private readonly FakeRouterLink _link;
     private RouterCore _core = RouterCore.Configured(Start, null);
     private VirtualRouter _machine = VirtualRouter.Configured(Start);
+    private HeardMaster? _heard;
     private ChecksumAgreement _agreement = ChecksumAgreement.For(Start);
 
     public LoopAgainstMachine(Func<TimeSpan> delay)
@@ -38,6 +40,9 @@ internal sealed class LoopAgainstMachine
     /// <summary>What the machine did, in order.</summary>
     public List<string> Right { get; } = [];
 
+    /// <summary>How often the machine became Master because it was told to.</summary>
+    public int TakeOvers { get; private set; }
+
     /// <summary>Events the actor never saw.</summary>
     public int TakenInAlone { get; private set; }
 
@@ -52,6 +57,9 @@ internal sealed class LoopAgainstMachine
     public void Wait(TimeSpan span) => _clock.Advance(span);
 
     public void Receive(SimulatedFrame frame) => _link.Receive(frame);
+
+    /// <summary>As an actor would ask for it: resting on whom it heard last. When it comes back, that may be another one.</summary>
+    public RouterEvent TakeOver(TakeOverCause cause) => new RouterEvent.TakeOver(cause, _core.Heard?.Mastership ?? default);
 
     public void Raise(RouterEvent routerEvent) => _toLoop.Pass(() => _link.Raise(routerEvent));
 
@@ -91,7 +99,19 @@ internal sealed class LoopAgainstMachine
             RouterEvent.ParametersChanged(var parameters) => ChecksumAgreement.For(parameters, _agreement.Form),
             _ => _agreement,
         };
+        if (routerEvent is RouterEvent.AdvertisementReceived(var advertisement) && _machine.Role != RouterRole.Initialize)
+        {
+            _heard = HeardMaster.Hear(_heard, advertisement, at);
+        }
+
+        if (routerEvent is RouterEvent.TakeOver takeOver && new RouterCore(_machine, _agreement, null) { Heard = _heard }.Refusal(takeOver) is not null)
+        {
+            return;
+        }
+
         var transition = VirtualRouterMachine.Step(_machine, routerEvent, at);
+        TakeOvers += transition.Reason is TransitionReason.PeerReleased or TransitionReason.HandOver ? 1 : 0;
+        _heard = transition.Reason is not null && transition.To != RouterRole.Backup ? null : _heard;
         _machine = transition.Router;
         Right.AddRange(transition.Effects.Select(Text));
     }

@@ -18,7 +18,7 @@ internal sealed class LoopScript(LoopAgainstMachine pair)
 
     public void Play(byte what, byte value)
     {
-        switch (what % 13)
+        switch (what % 15)
         {
             case 0 or 1:
                 pair.Wait(TimeSpan.FromMilliseconds(value * 10));
@@ -39,6 +39,9 @@ internal sealed class LoopScript(LoopAgainstMachine pair)
                 break;
             case 12:
                 pair.Receive(_frame with { Source = Sources[value % 3] });
+                break;
+            case 13:
+                pair.Raise(value < 128 ? pair.TakeOver(value % 2 == 0 ? TakeOverCause.PeerReleased : TakeOverCause.HandOver) : new RouterEvent.AnnounceAgain());
                 break;
             case 10:
                 pair.Raise(new RouterEvent.PrimaryAddressChanged(Own[value % 2]));

@@ -49,6 +49,29 @@ public sealed class RouterBeatTests
         Assert.False(beat.TryFold(Peer, Payload, At(5_000)));
     }
 
+    [Fact]
+    public void What_was_not_believed_is_no_pattern_for_repetitions()
+    {
+        var beat = BackupThatHeard(200);
+
+        beat.Disbelieve(Peer, At(4_000), TimeSpan.Zero);
+
+        Assert.False(beat.TryFold(Peer, Payload, At(5_000)));
+    }
+
+    [Fact]
+    public void A_source_is_shut_out_for_as_long_as_was_told()
+    {
+        var beat = BackupThatHeard(200);
+
+        beat.Disbelieve(Peer, At(5_000), TimeSpan.FromMilliseconds(100));
+        beat.Disbelieve(Us, At(5_000), TimeSpan.Zero);
+
+        Assert.True(beat.IsShutOut(Peer, At(5_099)));
+        Assert.False(beat.IsShutOut(Peer, At(5_100)));
+        Assert.False(beat.IsShutOut(Us, At(5_000)));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(99)]

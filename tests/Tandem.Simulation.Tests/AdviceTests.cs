@@ -1,0 +1,36 @@
+
+namespace Tandem.Simulation.Tests;
+
+/// <summary>
+/// The wire decides, the cluster advises. A channel that is cut brings nothing. What is forged never becomes advice, because members are
+/// authenticated; so the worst that reaches a router is authentic and stale: late by anything, repeated, out of order, of a life of the node
+/// that is over. These tests bring exactly that to the real state machines, and more: also what is untrue though it rests on what is true.
+/// </summary>
+public sealed class AdviceTests
+{
+    /// <summary>Plain VRRP: the core answers, and nobody is asked.</summary>
+    private static readonly AnswerRaised Plain =
+        static (core, raised, out transition, out batch) => core.Answer(raised, out transition, out batch);
+
+    [Fact]
+    public void A_cut_or_replayed_channel_changes_no_mastership() => Seeds.Run(AdviceScenarios.SameStory);
+
+    [Fact]
+    public void No_advice_leaves_a_router_without_a_Master_for_longer_than_plain_VRRP_nor_makes_a_lasting_second_one() =>
+        Seeds.Run(preempt: true, AdviceScenarios.Advised);
+
+    [Fact]
+    public void After_the_channel_fell_silent_there_is_one_Master_whatever_it_said() => Seeds.Run(preempt: true, AdviceScenarios.AdvisedToLeave);
+
+    [Fact]
+    public void After_the_channel_fell_silent_there_is_one_Master_also_without_preemption() =>
+        Seeds.Run(preempt: false, AdviceScenarios.AdvisedToLeave);
+
+    [Fact]
+    public void A_stranger_with_priority_255_moves_nothing_and_does_not_hinder_a_takeover() => Seeds.Run(preempt: true, AdviceScenarios.Stranger);
+
+    [Fact]
+    public void Without_claims_the_same_stranger_moves_the_addresses() => Assert.Contains(
+        Enumerable.Range(1, 20),
+        seed => AdviceScenarios.Stranger(Seeds.World(seed, preempt: true, Plain)) is not null);
+}
