@@ -113,6 +113,12 @@ internal sealed class SegmentLink(
     {
         var before = slot.Beat.Parameters;
         var changed = slot.Settle(batch);
+        if (batch.Unattested is { } unattested)
+        {
+            slot.Beat.Disbelieve(unattested.Source, MonotonicClock.Now, unattested.ShutOut);
+            Counters.Discard(DiscardReason.Unattested, unattested.Source, MonotonicClock.Now);
+        }
+
         if (before != slot.Beat.Parameters)
         {
             Forget(before);

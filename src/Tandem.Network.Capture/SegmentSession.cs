@@ -4,7 +4,6 @@ using Tandem.Network.Linux.Segments;
 using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
-using Tandem.Vrrp.Wire;
 
 namespace Tandem.Network.Capture;
 
@@ -104,12 +103,6 @@ internal sealed class SegmentSession
             if (Link.Settle(slot, batch) && slot.Beat is { PrimaryAddress: { } primary, Parameters: var parameters, Form: var form })
             {
                 _worker.Post(() => _wills.Change(parameters, primary, form));
-            }
-
-            if (batch.Unattested is { } unattested)
-            {
-                slot.Beat.Disbelieve(unattested.Source, MonotonicClock.Now, unattested.ShutOut);
-                Link.Counters.Discard(DiscardReason.Unattested, unattested.Source, MonotonicClock.Now);
             }
 
             _pipelines[batch.Key].Start(batch);
