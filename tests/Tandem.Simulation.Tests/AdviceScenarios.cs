@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 
+using Tandem.Actors.Advice;
 using Tandem.Testing;
 using Tandem.Vrrp.Model;
 using Tandem.Vrrp.Wire;
@@ -10,11 +11,14 @@ namespace Tandem.Simulation.Tests;
 internal static class AdviceScenarios
 {
     /// <summary>The same storm twice, once with a channel that brings only what is no longer true: not one transition may differ.</summary>
-    public static string? SameStory(int seed)
+    public static string? SameStory(int seed) => SameStory(seed, Adviser.Stale);
+
+    /// <summary>The same with a channel of one's own choice.</summary>
+    public static string? SameStory(int seed, Func<Adviser, SimulatedNode, RouterAdvice?> choose)
     {
         var (alone, advised) = (Seeds.World(seed, preempt: true), Seeds.World(seed, preempt: true));
         var adviser = new Adviser(advised, seed);
-        adviser.Begin(Adviser.Stale);
+        adviser.Begin(choose);
         Scenarios.Storm(alone);
         Scenarios.Storm(advised);
         if (adviser.Given == 0 || adviser.Dropped != adviser.Given)
@@ -56,7 +60,9 @@ internal static class AdviceScenarios
             return $"two held for {world.LongestTwo}, {world.Climate.Mistaken} is allowed";
         }
 
-        world.Run(world.Climate.Settling);
+        // The longest hold of preemption lapses after eight intervals, and then the preferred node takes over.
+        world.Run(8.0);
+        world.Run(world.Climate.Settling * 2);
         return world.Holders.Count() == 1 ? null : $"{world.Holders.Count()} nodes hold after the channel fell silent";
     }
 

@@ -16,6 +16,10 @@ public sealed class AdviceTests
     public void A_cut_or_replayed_channel_changes_no_mastership() => Seeds.Run(AdviceScenarios.SameStory);
 
     [Fact]
+    public void A_channel_that_brings_what_is_still_true_is_found_out() =>
+        Assert.Contains(Enumerable.Range(1, 20), seed => AdviceScenarios.SameStory(seed, Adviser.Any) is not null);
+
+    [Fact]
     public void No_advice_leaves_a_router_without_a_Master_for_longer_than_plain_VRRP_nor_makes_a_lasting_second_one() =>
         Seeds.Run(preempt: true, AdviceScenarios.Advised);
 

@@ -42,6 +42,12 @@ internal sealed class AdviceActor : ReceiveActor
         }
     }
 
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        Context.Parent.Tell(new AdviceProtocol.Restate());
+    }
+
     /// <summary>From a router.</summary>
     private void Handle(NodeReport report)
     {

@@ -35,6 +35,9 @@ public static class AdviceProtocol
     /// <summary>To a subscriber: the subscription is over without its doing; it may subscribe again.</summary>
     public sealed record Ended;
 
+    /// <summary>The port has started afresh and knows nothing: each router tells once more where it stands.</summary>
+    internal sealed record Restate;
+
     /// <summary>The sum of what the failed checks of a router take off its priority, or add to it. From the checks of this node.</summary>
     /// <param name="Key">Which router.</param>
     /// <param name="Weight">-254..254; the sum with the priority is held within 1..254.</param>

@@ -45,6 +45,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
         Receive<AdviceProtocol.Taken>(_advice.Forward);
         Receive<AdviceProtocol.Subscribe>(_advice.Forward);
         Receive<AdviceProtocol.Unsubscribe>(_advice.Forward);
+        Receive<AdviceProtocol.Restate>(_routers.Forward);
         Receive<Terminated>(Handle);
         Receive<ReleaseDeadline>(Handle);
         Receive<CloseDeadline>(Handle);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Tandem.Actors.Advice;
 using Tandem.Actors.Dispatch;
 using Tandem.Actors.Node;
 
@@ -30,6 +31,7 @@ internal sealed class RoutersActor : ReceiveActor
 
         Receive<RouterProtocol.Release>(Handle);
         Receive<NodeProtocol.Describe>(Handle);
+        Receive<AdviceProtocol.Restate>(Handle);
         Receive<Terminated>(Handle);
     }
 
@@ -53,6 +55,8 @@ internal sealed class RoutersActor : ReceiveActor
     }
 
     private void Handle(NodeProtocol.Describe describe) => ForEachChild(describe);
+
+    private void Handle(AdviceProtocol.Restate restate) => ForEachChild(restate);
 
     /// <summary>A supervisor ends when its router has released, and never otherwise; if it does, its router needs another.</summary>
     private void Handle(Terminated terminated)

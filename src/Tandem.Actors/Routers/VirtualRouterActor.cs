@@ -52,6 +52,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         Receive<InterfaceStanding>(Handle);
         Receive<RouterAdvice>(Handle);
         Receive<AdviceProtocol.Weigh>(Handle);
+        Receive<AdviceProtocol.Restate>(Handle);
         Receive<ReviewDue>(Handle);
         Receive<Terminated>(Handle);
         Receive<RouterProtocol.Release>(Handle);
@@ -64,7 +65,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
-        _advice.Tell(new NodeReport.Changed(_chronicle.Stand(_router)));
+        Stand();
         Register();
     }
 
@@ -140,6 +141,8 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         Perform(now);
     }
 
+    private void Handle(AdviceProtocol.Restate restate) => Stand();
+
     private void Handle(ReviewDue due)
     {
         var now = Now;
@@ -211,9 +214,11 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 
         if (!router.StandsLike(before))
         {
-            _advice.Tell(new NodeReport.Changed(_chronicle.Stand(router)));
+            Stand();
         }
     }
+
+    private void Stand() => _advice.Tell(new NodeReport.Changed(_chronicle.Stand(_router)));
 
     private void Perform(Instant now)
     {

@@ -42,7 +42,7 @@ public static class VirtualRouterMachine
     };
 
     /// <summary>Whether this router, as Master, yields to such an advertisement (RFC 9568 §6.4.3).</summary>
-    public static bool YieldsTo(VirtualRouter router, in Advertisement heard) => ReasonToYield(router, heard) is not null;
+    public static bool YieldsTo(VirtualRouter router, Advertisement heard) => ReasonToYield(router, heard) is not null;
 
     private static Transition InInitialize(VirtualRouter router, RouterEvent routerEvent, Instant now) => routerEvent switch
     {

@@ -199,6 +199,21 @@ public sealed class AdvicePortTests : Stage
     }
 
     [Fact]
+    public void A_port_that_fails_ends_its_subscriptions_and_the_next_knows_everything_again()
+    {
+        StartAsMaster(Scene.WebPlan);
+        Subscribe();
+        Reports();
+
+        Crash("advice");
+
+        _cluster.ExpectMsg<AdviceProtocol.Ended>(TimeSpan.Zero);
+        Assert.True(Kernel.IsOpen(Scene.Web));
+        Subscribe();
+        Assert.Equal(RouterRole.Master, Everything().Role);
+    }
+
+    [Fact]
     public void A_reader_that_dies_takes_its_claims_with_it()
     {
         StartAsMaster(Scene.WebPlan);
