@@ -27,7 +27,7 @@ pair_crash() {
   settled_pair
   local worker
   worker=$(lab_worker a)
-  moment "SIGKILL of the worker" "web=b api=b" 8 kill -KILL "$worker"
+  moment "SIGKILL of the worker" "web=b api=b" 6 kill -KILL "$worker"
 }
 
 pair_freeze() {
