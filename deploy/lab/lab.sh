@@ -83,13 +83,20 @@ lab_up() {
   done
 }
 
-# lab_plug NAMESPACE INTERFACE MAC BRIDGE PORT ADDRESS: a cable from a machine into the switch.
+# lab_plug NAMESPACE INTERFACE MAC BRIDGE PORT ADDRESS: a cable from a machine into the switch. On a busy machine the kernel
+# lets a port forward some time after its cable is there; until then two nodes would not hear each other.
 lab_plug() {
   ip -n sw link add "$5" type veth peer name "$2" address "$3" netns "$1"
   lab_set sw "net.ipv6.conf.$5.disable_ipv6=1"
   ip -n sw link set "$5" master "$4" up
   ip -n "$1" link set "$2" up
   ip -n "$1" addr add "$6" dev "$2"
+  local tries
+  for ((tries = 0; tries < 200; tries++)); do
+    [[ $(bridge -n sw link show dev "$5") != *"state forwarding"* ]] || return 0
+    sleep 0.05
+  done
+  lab_fail "the switch does not forward at port $5"
 }
 
 # lab_daemon NAMESPACE NAME COMMAND...: starts it in the background, its output goes to the log NAME.
