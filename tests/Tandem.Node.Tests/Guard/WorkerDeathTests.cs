@@ -93,6 +93,19 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
         Assert.DoesNotContain("fail: Tandem.Guard[0] deleting", pair.A.Said, StringComparison.Ordinal);
     }
 
+    [KernelFact(Needs = "nft")]
+    public async Task An_operator_s_own_address_that_equals_a_virtual_one_stays()
+    {
+        using var pair = new Pair();
+        pair.A.Network.Run("ip", "address", "add", Pair.Vip + "/24", "dev", "eth0");
+        await GuardedStart.Of(pair, GuardedStart.EverySecond("virtual-mac = off"));
+
+        pair.A.SignalWorker(Machine.SIGKILL);
+        await pair.A.Says("routers released: 1");
+
+        Assert.True(pair.A.Holds(Pair.Vip), "the guard has removed what was not the worker's");
+    }
+
     [KernelFact(Needs = "nft,tcpdump")]
     public async Task The_farewell_comes_from_the_Ethernet_address_that_the_interface_has_now()
     {
