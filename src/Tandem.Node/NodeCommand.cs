@@ -12,7 +12,13 @@ internal static class NodeCommand
         var node = new Option<string?>("--node") { Description = "Which of its nodes this is. Default: the host's name.", HelpName = "NAME" };
         var check = new Option<string?>("--check") { Description = "Only check a configuration, say what the node would do, and touch nothing.", HelpName = "FILE" };
         var log = new Option<LogFormat>("--log") { Description = "How log lines are written to standard output.", DefaultValueFactory = _ => LogFormat.Text };
+        var pki = new PkiCommand();
         var command = new RootCommand("Tandem's worker: makes virtual IP addresses highly available with VRRP.") { config, node, check, log };
+        foreach (var option in pki.Options)
+        {
+            command.Add(option);
+        }
+
 
         var parsed = command.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -27,6 +33,7 @@ internal static class NodeCommand
 
         command.SetAction((result, _) => (result.GetValue(check), result.GetValue(config)) switch
         {
+            _ when pki.IsAskedFor(result) => Task.FromResult(pki.Run(result, result.GetValue(config), output, errors)),
             ({ } file, _) => Task.FromResult(Check(file, result.GetValue(node), output, errors)),
             (null, { } file) => Start(file, result.GetValue(node), result.GetValue(log), errors),
             _ => Task.FromResult(Usage(errors)),
@@ -65,7 +72,7 @@ internal static class NodeCommand
 
     private static int Usage(TextWriter errors)
     {
-        errors.WriteLine("tandem-node: --config FILE is missing (or --check FILE); see tandem-node --help");
+        errors.WriteLine("tandem-node: --config FILE is missing (or --check FILE, or --pki); see tandem-node --help");
         return ExitCode.Misconfigured;
     }
 }

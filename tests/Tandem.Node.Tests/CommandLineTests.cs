@@ -78,7 +78,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var run = Invocation.Run();
 
-        Assert.Equal((2, "tandem-node: --config FILE is missing (or --check FILE); see tandem-node --help\n"), (run.Code, run.Error));
+        Assert.Equal((2, "tandem-node: --config FILE is missing (or --check FILE, or --pki); see tandem-node --help\n"), (run.Code, run.Error));
     }
 
     [Fact]

@@ -9,9 +9,9 @@ internal static partial class PeerPath
     public static string? AddressIn(string path)
     {
         var match = Endpoint().Match(path);
-        return match.Success ? Uri.UnescapeDataString(match.Groups["host"].Value) : null;
+        return match.Success ? Uri.UnescapeDataString(match.Groups["host"].Value).Trim('[', ']') : null;
     }
 
-    [GeneratedRegex("endpointReader-akka(\\.ssl)?\\.tcp%3A%2F%2F[^/]*?%40(?<host>.+?)%3A[0-9]+-[0-9]+", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("akka(\\.ssl)?\\.tcp%3A%2F%2F[^/%]+%40(?<host>[^/]+?)%3A[0-9]+(-[0-9]+)?(/|$)", RegexOptions.ExplicitCapture)]
     private static partial Regex Endpoint();
 }

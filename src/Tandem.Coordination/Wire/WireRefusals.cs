@@ -20,7 +20,7 @@ internal sealed class WireRefusals(RefusalLog log) : Akka.Actor.Setup.Setup
         log.Tell(Peer, new(PeerRefusalKind.MalformedMessage, $"it sent a message that cannot be read: {what}", Update));
 
     public void TellUnknown(string node, string manifest) =>
-        log.Tell(node, new(PeerRefusalKind.UnknownMessage, $"it sent {manifest}, which only a newer version knows; dropped", "update this node"));
+        log.Tell(node, new(PeerRefusalKind.UnknownMessage, $"it sent {manifest}, which only a newer version knows", "update this node"));
 
     /// <summary>A serializer is told bytes, not where they are from; but it runs on the thread of the actor that reads one peer's connection, which has that peer in its path.</summary>
     private static string Peer => PeerPath.AddressIn(InternalCurrentActorCellKeeper.Current?.Self.Path.ToStringWithoutAddress() ?? "") ?? "a peer";

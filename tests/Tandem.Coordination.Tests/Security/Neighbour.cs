@@ -58,6 +58,9 @@ internal sealed class Neighbour : IAsyncDisposable
 
     public static Neighbour Plain(string name) => new(name, security => security.Plain());
 
+    /// <summary>A program that speaks Akka and knows nothing of us.</summary>
+    public static Neighbour Foreign(string name) => new(name, _ => CoordinationTransport.Plain);
+
     public static Neighbour With(string name, TlsCredentials credentials) => new(name, security => security.With(credentials));
 
     public static IPAddress AddressOf(string name) => IPAddress.Parse(name == "lb1" ? "127.0.0.1" : "127.0.0.2");
