@@ -8,7 +8,9 @@ public sealed class CommandLineTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tandem-node-").FullName;
 
+    /// <summary>akka.conf is part of the program.</summary>
     public static TheoryData<string> Shipped => [.. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "hocon"), "*.conf", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(file) != "akka.conf")
         .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file)).Order(StringComparer.Ordinal)];
 
     [Theory]
