@@ -14,7 +14,7 @@ public static class EffectiveConfiguration
     public static string Render(NodeConfiguration node)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"node {node.Name} ({node.Address}) of cluster {node.Cluster}; run directory {node.RunDirectory}, gate lease {Shown(node.GateLease)}, stall time-out {Shown(node.StallTimeout)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"node {node.Name} ({node.Address}) of cluster {node.Cluster}; run directory {node.RunDirectory}, gate lease {Shown(node.GateLease)}, stall time-out {Shown(node.StallTimeout)}, coordination {Shown(node.Coordination)}\n\n");
         string[][] rows = [.. node.Segments.SelectMany(segment => segment.Routers.SelectMany(router => RowsOf(segment, router)))];
         if (rows.Length == 0)
         {
@@ -59,6 +59,10 @@ public static class EffectiveConfiguration
     }
 
     private static string Shown(bool flag) => flag ? "on" : "off";
+
+    private static string Shown(CoordinationConfiguration? coordination) => coordination is null
+        ? "off"
+        : string.Create(CultureInfo.InvariantCulture, $"on port {coordination.Port} of {coordination.Nodes.Count} nodes");
 
     private static string Shown(TimeSpan span) => span.TotalSeconds < 1
         ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds}ms")

@@ -11,6 +11,8 @@ internal static class KnownKeys
         "tandem.run-directory",
         "tandem.gate.lease",
         "tandem.stall-timeout",
+        "tandem.coordination.enabled",
+        "tandem.coordination.port",
         "tandem.announcements.count",
         "tandem.announcements.interval",
         "tandem.nodes.*.address",

@@ -22,6 +22,32 @@ public sealed class ForNodeTests
         Assert.Empty(Document.Configuration(Document.Good).ForNode("lb3").Segments);
 
     [Fact]
+    public void Every_node_is_told_where_all_of_them_talk()
+    {
+        var coordination = Document.Configuration(Document.With("cluster = edge", "cluster = edge, coordination.port = 4711")).ForNode("lb2").Coordination;
+
+        Assert.Equal(
+            new CoordinationConfiguration(
+                4711, [new("lb1", IPvXAddress.Parse("10.0.0.11")), new("lb2", IPvXAddress.Parse("10.0.0.12")), new("lb3", IPvXAddress.Parse("10.0.0.13"))]),
+            coordination);
+    }
+
+    [Fact]
+    public void There_is_no_channel_when_it_is_off() =>
+        Assert.Null(Document.Configuration(Document.With("cluster = edge", "cluster = edge, coordination.enabled = off")).ForNode("lb2").Coordination);
+
+    [Fact]
+    public void There_is_no_channel_for_a_node_that_is_alone_in_its_file() => Assert.Null(Document.Configuration(
+        """
+        tandem {
+          cluster = edge
+          nodes { lb1 { address = 10.0.0.11 } }
+          segments { front { interface = eth0 } }
+          virtual-routers { web { segment = front, vrid = 51, addresses = ["192.168.1.100/24"], prefer = [lb1] } }
+        }
+        """).ForNode("lb1").Coordination);
+
+    [Fact]
     public void Unknown_node_is_refused_with_the_nodes_there_are()
     {
         var configuration = Document.Configuration(Document.Good);

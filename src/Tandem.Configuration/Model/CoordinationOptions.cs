@@ -1,0 +1,10 @@
+namespace Tandem.Configuration.Model;
+
+/// <summary>The section "coordination" as the file has it.</summary>
+/// <param name="Enabled">Whether the nodes talk to each other beside VRRP.</param>
+/// <param name="Port">TCP port, the same on all nodes.</param>
+public sealed record CoordinationOptions(bool Enabled, int Port)
+{
+    /// <summary>What holds when the file says nothing.</summary>
+    public static readonly CoordinationOptions Default = new(true, 7112);
+}
