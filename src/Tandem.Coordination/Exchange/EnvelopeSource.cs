@@ -1,0 +1,15 @@
+using Tandem.Coordination.Messages;
+
+namespace Tandem.Coordination.Exchange;
+
+/// <summary>Puts messages into envelopes. One for the whole life of the process: numbers must rise also over fresh starts of the cluster's system.</summary>
+/// <param name="cluster">The cluster's name.</param>
+/// <param name="node">This node's name.</param>
+/// <param name="bootId">This life of the process.</param>
+/// <param name="stamp">Reads the clock.</param>
+internal sealed class EnvelopeSource(string cluster, string node, Guid bootId, Func<HybridStamp> stamp)
+{
+    private ulong _sequence;
+
+    public Envelope Wrap(INodeMessage body) => new(cluster, node, bootId, Interlocked.Increment(ref _sequence), stamp(), body);
+}

@@ -1,0 +1,146 @@
+using Akka.Actor;
+using Tandem.Coordination.Exchange;
+using Tandem.Coordination.Membership;
+using Tandem.Coordination.Messages;
+using Tandem.Coordination.Security;
+using Tandem.Coordination.Wire;
+
+namespace Tandem.Coordination.Hosting;
+
+/// <summary>
+/// The host of the cluster's disposable actor system: makes it, makes it anew when it failed or has to give way, and ends it. It lives outside
+/// of the system, on ordinary pool threads, and nothing it does is waited for by anything that holds an address.
+/// </summary>
+public sealed class Coordinator : IAsyncDisposable
+{
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
+    private const int LongestPatience = 64;
+
+    private readonly CoordinationOptions _options;
+    private readonly CoordinatorPorts _ports;
+    private readonly Peers _peers;
+    private readonly MemberRegister _register;
+    private readonly EnvelopeSource _source;
+    private readonly EnvelopeFilter _filter;
+    private readonly RetryPause _pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+    private readonly TaskCompletionSource<TimeSpan> _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _running = Task.CompletedTask;
+    private string? _toldRefusal;
+    private int _patience = 1;
+    private RestartReason? _former;
+
+    public Coordinator(CoordinationOptions options, CoordinatorPorts ports)
+    {
+        _options = options;
+        _peers = new Peers(options.Nodes, options.Node);
+        _register = new MemberRegister(_peers, ports.Time, ports.Tell);
+        BootId = Guid.NewGuid();
+        _source = new EnvelopeSource(options.Cluster, options.Node, BootId, () => new HybridStamp(ports.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1000, 0));
+        var refusals = new WireRefusals(new RefusalLog(ports.Time, line => ports.Tell(new CoordinatorEvent.Refused(line))));
+        _ports = ports with { Setups = [.. ports.Setups, refusals] };
+        _filter = new EnvelopeFilter(options.Cluster, _peers.Others.Select(rank => _peers[rank].Name));
+    }
+
+    /// <summary>Names this life of the process to the peers.</summary>
+    public Guid BootId { get; }
+
+    /// <summary>Who is a member and reached, now.</summary>
+    public MemberTable Members => _register.Table;
+
+    /// <summary>How often the system was made.</summary>
+    public int Lives { get; private set; }
+
+    /// <summary>Returns at once.</summary>
+    public void Start() => _running = Task.Run(RunAsync);
+
+    /// <summary>Leaves the cluster and ends the system, within the limit or soon after it on its own; with no time at all, without leaving.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        _stop.TrySetResult(limit);
+        try
+        {
+            await _running.WaitAsync(limit + EndLimit, _ports.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The process ends anyway.
+        }
+    }
+
+    public ValueTask DisposeAsync() => new(StopAsync(EndLimit));
+
+    private async Task RunAsync()
+    {
+        while (!_stop.Task.IsCompleted)
+        {
+            if (TryBegin(out var why) is { } life)
+            {
+                await LiveAsync(life).ConfigureAwait(false);
+                continue;
+            }
+
+            var pause = _pause.Next();
+            if (why != _toldRefusal)
+            {
+                _toldRefusal = why;
+                _ports.Tell(new CoordinatorEvent.NotStarted(why, pause));
+            }
+
+            await Task.WhenAny(_stop.Task, Task.Delay(pause, _ports.Time)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task LiveAsync(CoordLife life)
+    {
+        await Task.WhenAny(life.Ended, _stop.Task).ConfigureAwait(false);
+        if (_stop.Task.IsCompleted)
+        {
+            var limit = await _stop.Task.ConfigureAwait(false);
+            await (limit > TimeSpan.Zero ? life.LeaveAsync(limit, _ports.Time) : life.EndAsync(EndLimit, _ports.Time)).ConfigureAwait(false);
+            return;
+        }
+
+        var asked = await life.Ended.ConfigureAwait(false);
+        _former = asked.Reason;
+        _ports.Tell(new CoordinatorEvent.Restarting(asked.Reason, asked.Peer));
+        _patience = Members.Members.Any(member => member is { IsSelf: false, Standing: MemberStanding.Reachable }) || asked.Reason == RestartReason.GivesWay
+            ? 1
+            : Math.Min(_patience * 2, LongestPatience);
+        await life.EndAsync(EndLimit, _ports.Time).ConfigureAwait(false);
+        _register.NoteEnd();
+    }
+
+    /// <summary>Whatever is wrong with the cluster's system is told and tried again: it is never worth an address.</summary>
+    private CoordLife? TryBegin(out string why)
+    {
+        ActorSystem? system = null;
+        try
+        {
+            if (ListenTrial.Run(_peers.Self, _options.Port) is { } refusal)
+            {
+                why = refusal;
+                return null;
+            }
+
+            system = CoordSystem.Create(_peers.Self, _options.Port, _ports.Transport(), _ports);
+            _ports.Created?.Invoke(system);
+            var timed = _ports with { Timings = _ports.Timings.WithPatience(_patience).After(_former) };
+            var life = new CoordLife(system, _options, timed, _peers, _register, _source, _filter);
+            Lives++;
+            _pause.Reset();
+            (why, _toldRefusal) = ("", null);
+            if (Lives == 1)
+            {
+                _ports.Tell(new CoordinatorEvent.Started(_options.Node, $"{_peers.Self.Host}:{_options.Port}"));
+            }
+
+            return life;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            _ = system?.Terminate();
+            why = (failure as CoordinationRefusedException ?? failure.GetBaseException()).Message;
+            return null;
+        }
+    }
+}

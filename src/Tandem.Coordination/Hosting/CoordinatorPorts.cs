@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Akka.Actor.Setup;
+using Akka.Configuration;
+using Tandem.Coordination.Membership;
+
+namespace Tandem.Coordination.Hosting;
+
+/// <summary>What the host needs of the process.</summary>
+/// <param name="Transport">Asked before each life of the system; may throw <see cref="CoordinationRefusedException"/>.</param>
+/// <param name="Tell">Hears what happens, on whatever thread.</param>
+/// <param name="Time">The clock.</param>
+public sealed record CoordinatorPorts(Func<CoordinationTransport> Transport, Action<CoordinatorEvent> Tell, TimeProvider Time)
+{
+    /// <summary>Loggers and levels.</summary>
+    public Config Loggers { get; init; } = Config.Empty;
+
+    /// <summary>Further set-ups of every life, as for logging.</summary>
+    public ImmutableArray<Setup> Setups { get; init; } = [];
+
+    /// <summary>Actors beside the membership.</summary>
+    public ImmutableArray<CoordinationPart> Parts { get; init; } = [];
+
+    /// <summary>The waits of finding each other.</summary>
+    public MembershipTimings Timings { get; init; } = MembershipTimings.Default;
+
+    /// <summary>For tests: run on each new system before anybody talks in it.</summary>
+    internal Action<Akka.Actor.ActorSystem>? Created { get; init; }
+}
