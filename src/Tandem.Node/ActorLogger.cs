@@ -11,6 +11,7 @@ namespace Tandem.Node;
 internal sealed class ActorLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
 {
     private readonly ILogger _log;
+    private readonly bool _isDisposable = Context.System.Settings.HasCluster;
 
     public ActorLogger()
     {
@@ -21,9 +22,13 @@ internal sealed class ActorLogger : ReceiveActor, IRequiresMessageQueue<ILoggerM
         Receive<LogEvent>(Handle);
     }
 
-    /// <summary>Akka's own news of itself are no news to an operator.</summary>
-    private static Level LevelOf(LogEvent logged) => logged.LogLevel() switch
+    /// <summary>
+    /// Akka's own news of itself are no news to an operator, and of the cluster's system neither are its complaints: each lost connection
+    /// makes a dozen, and the coordinator says what it means.
+    /// </summary>
+    private static Level LevelOf(LogEvent logged, bool isDisposable) => logged.LogLevel() switch
     {
+        _ when isDisposable && logged.LogClass.FullName?.StartsWith("Tandem.", StringComparison.Ordinal) != true => Level.Debug,
         AkkaLevel.InfoLevel when logged.LogClass.FullName?.StartsWith("Tandem.", StringComparison.Ordinal) != true => Level.Debug,
         AkkaLevel.DebugLevel => Level.Debug,
         AkkaLevel.InfoLevel => Level.Information,
@@ -35,7 +40,7 @@ internal sealed class ActorLogger : ReceiveActor, IRequiresMessageQueue<ILoggerM
 
     private void Handle(LogEvent logged)
     {
-        var level = LevelOf(logged);
+        var level = LevelOf(logged, _isDisposable);
         if (logged.Message is LogMessage message)
         {
 #pragma warning disable CA2254 // The template is the actor's constant.

@@ -61,6 +61,7 @@ internal static class NodeProcess
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
             readiness.Begin();
+            await using var coordinator = NodeCoordination.Start(node, logging);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
             unguarded = reason != stop.Received;
@@ -75,6 +76,10 @@ internal static class NodeProcess
 
             var stopped = await root.Ask<NodeProtocol.Stopped>(new NodeProtocol.Stop(), LongestStop).ConfigureAwait(false);
             log.LogInformation("stopped {Manner}", stopped.Orderly ? "in order" : "late");
+            if (coordinator is not null)
+            {
+                await coordinator.StopAsync(unguarded ? TimeSpan.Zero : NodeCoordination.LongestLeave).ConfigureAwait(false);
+            }
         }
 
         return unguarded ? ExitCode.Unguarded : ExitCode.Success;

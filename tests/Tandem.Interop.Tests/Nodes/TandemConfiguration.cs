@@ -17,6 +17,7 @@ internal static class TandemConfiguration
     private static string Of(MacMode macs, string routers) => $$"""
         tandem {
           cluster = interop
+          coordination.enabled = off
           nodes {
             a { address = 192.0.2.10 }
             b { address = 192.0.2.11 }

@@ -27,10 +27,15 @@ internal sealed class Pair : IDisposable
 
     private IEnumerable<Machine> Machines => [A, B, Client];
 
-    /// <summary>The cluster's file; <paramref name="router"/> is added to the router, <paramref name="top"/> to the top level.</summary>
-    internal static string Configuration(string router = "", string top = "", string addresses = $"\"{Vip}/24\"", string gate = "on") => $$"""
+    /// <summary>
+    /// The cluster's file; <paramref name="router"/> is added to the router, <paramref name="top"/> to the top level. The nodes' management
+    /// addresses are nowhere, unless a test gives them, and then it wants <paramref name="coordination"/>.
+    /// </summary>
+    internal static string Configuration(
+        string router = "", string top = "", string addresses = $"\"{Vip}/24\"", string gate = "on", string coordination = "off") => $$"""
         tandem {
           cluster = test
+          coordination.enabled = {{coordination}}
           {{top}}
           nodes { a { address = 10.0.0.1 }, b { address = 10.0.0.2 } }
           segments { front { interface = eth0, gate = {{gate}} } }

@@ -1,0 +1,91 @@
+using Tandem.Node.Tests.Harness;
+using Tandem.Testing;
+
+namespace Tandem.Node.Tests;
+
+/// <summary>The cluster of real workers: found from the file alone, and never worth an address.</summary>
+public sealed class CoordinationTests(ITestOutputHelper output)
+{
+    private const string Lost = "is not reached over the management network any more";
+    private const string Back = "is back over the management network";
+    private static readonly TimeSpan Heal = TimeSpan.FromSeconds(20);
+
+    [KernelFact(Needs = "nft")]
+    public async Task A_killed_node_is_a_member_again_within_5_s_and_one_that_leaves_is_not_missed()
+    {
+        using var pair = new Pair();
+        _ = new ManagementNetwork(pair);
+        pair.A.Start(Pair.Configuration(coordination: "on"));
+        pair.B.Start(Pair.Configuration(coordination: "on"));
+        await AreOne(pair);
+        await pair.A.Becomes("Master");
+        await pair.B.Becomes("Backup");
+        var settled = pair.A.Transitions;
+
+        pair.B.Kill();
+        pair.B.Start(Pair.Configuration(coordination: "on"));
+        var took = await pair.B.Says("peer a is a member of the cluster", TimeSpan.FromSeconds(5));
+        output.WriteLine($"member again after {took.TotalMilliseconds:0} ms");
+
+        await pair.B.Becomes("Backup");
+        var start = TimeProvider.System.GetTimestamp();
+        Assert.Equal(0, pair.B.Stop());
+        output.WriteLine($"left and ended after {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:0} ms");
+        await pair.A.Says("peer b has left the cluster");
+        Assert.Equal(settled, pair.A.Transitions);
+    }
+
+    [KernelFact(Needs = "nft")]
+    public async Task Nodes_that_start_apart_become_one_cluster_after_the_heal_and_after_each_further_one()
+    {
+        using var pair = new Pair();
+        var network = new ManagementNetwork(pair);
+        network.Cut();
+        await pair.Start(Pair.Configuration(coordination: "on"));
+        await pair.A.Says("node a is a member of the cluster");
+        await pair.B.Says("node b is a member of the cluster");
+
+        network.Heal();
+        await AreOne(pair);
+        for (var time = 1; time <= 3; time++)
+        {
+            network.Cut();
+            await Count(pair.A, Lost, time);
+            await Count(pair.B, Lost, time);
+            network.Heal();
+            await Count(pair.A, Back, time);
+            var took = await Count(pair.B, Back, time);
+            output.WriteLine($"heal {time}: b sees a {took.TotalMilliseconds:0} ms after a sees b");
+        }
+
+        Assert.Equal(["Initialize -> Backup, Startup", "Backup -> Master, MasterDown"], pair.A.Transitions);
+        Assert.Equal(["Initialize -> Backup, Startup"], pair.B.Transitions);
+        output.WriteLine($"fresh starts: {Times(pair.A, "starts afresh") + Times(pair.B, "starts afresh")}");
+    }
+
+    [KernelFact(Needs = "nft")]
+    public async Task A_cluster_that_cannot_listen_is_one_line_with_its_cure_and_costs_nothing_else()
+    {
+        using var pair = new Pair();
+        pair.A.Start(Pair.Configuration(coordination: "on"));
+        await pair.A.Becomes("Master");
+        await pair.A.Says("coordination cannot start: this host does not have the address 10.0.0.1: correct tandem.nodes.a.address");
+        await Until.Passed(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(0, pair.A.Stop());
+
+        Assert.Equal(1, Times(pair.A, "coordination cannot start"));
+        Assert.Equal("Master -> Initialize, Shutdown", pair.A.Transitions[^1]);
+    }
+
+    private static async Task AreOne(Pair pair)
+    {
+        await pair.A.Says("peer b is a member of the cluster", Heal);
+        await pair.B.Says("peer a is a member of the cluster", Heal);
+    }
+
+    private static int Times(Machine machine, string text) => machine.Said.Split(text).Length - 1;
+
+    private static Task<TimeSpan> Count(Machine machine, string text, int times) =>
+        Until.True($"{machine.Name} says '{text}' {times} times", () => Times(machine, text) >= times, Heal, () => machine.Said);
+}
