@@ -32,9 +32,9 @@ internal sealed class CoordLife
         {
             await CoordinatedShutdown.Get(_system).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance).WaitAsync(limit, time).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // A member that cannot be reached does not answer; nobody needs the answer.
+            // A member that cannot be reached does not answer, and a refused peer has spoilt the phases; nobody needs the answer.
         }
 
         await EndAsync(limit, time).ConfigureAwait(false);
