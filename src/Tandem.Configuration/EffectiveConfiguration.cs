@@ -14,7 +14,7 @@ public static class EffectiveConfiguration
     public static string Render(NodeConfiguration node)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"node {node.Name} ({node.Address}) of cluster {node.Cluster}; run directory {node.RunDirectory}, gate lease {Shown(node.GateLease)}, stall time-out {Shown(node.StallTimeout)}, coordination {Shown(node.Coordination)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"node {node.Name} ({node.Address}) of cluster {node.Cluster}; run directory {node.RunDirectory}, gate lease {Shown(node.GateLease)}, stall time-out {Shown(node.StallTimeout)}, repeats {node.RepeatsPerSecond}/s, coordination {Shown(node.Coordination)}\n\n");
         string[][] rows = [.. node.Segments.SelectMany(segment => segment.Routers.SelectMany(router => RowsOf(segment, router)))];
         if (rows.Length == 0)
         {

@@ -23,20 +23,20 @@ internal sealed class RouterSlot
     private MacAddress _sender;
     private readonly byte[] _frame = new byte[AdvertisementFrame.MaxLength];
     private int _frameLength;
-    private VirtualAddresses _announced;
-    private AnnouncementSchedule _schedule = AnnouncementSchedule.Done;
+    private readonly AnnouncementPace _pace;
+    private AnnouncementRepeats? _repeats;
     private ClaimDefence _defence = ClaimDefence.Quiet;
     private IPvXAddress _claimed;
 
-    public RouterSlot(RouterAttachment attachment, MacAddress parent, PacketSocket socket, GateControl gate, Action<LinkEvent> sink, SlotMark mark = default)
+    public RouterSlot(RouterAttachment attachment, MacAddress parent, PacketSocket socket, GateControl gate, AnnouncementPace pace, Action<LinkEvent> sink, SlotMark mark = default)
     {
         _attachment = attachment;
         _socket = socket;
         _gate = gate;
+        _pace = pace;
         _sink = sink;
         _mark = mark;
         _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent;
-        _announced = attachment.Parameters.Addresses;
         Beat = new RouterBeat(attachment.Parameters, MonotonicClock.Now.Nanoseconds);
     }
 
@@ -56,7 +56,7 @@ internal sealed class RouterSlot
     /// <summary>True while a router of a node that woke up late finds out what it has missed.</summary>
     public bool IsHeldBack { get; private set; }
 
-    public Instant WakeAt => Instant.Earlier(Beat.WakeAt, Instant.Earlier(_schedule.NextAt, _defence.NextDeadline));
+    public Instant WakeAt => Instant.Earlier(Beat.WakeAt, Instant.Earlier(_repeats?.NextAt ?? Instant.Never, _defence.NextDeadline));
 
     /// <summary>Numbers an event and hands it to the actor.</summary>
     public void Raise(RouterEvent routerEvent, Instant at)
@@ -111,10 +111,16 @@ internal sealed class RouterSlot
                 break;
         }
 
-        if (_schedule.IsDue(now) || _defence.IsDue(now))
+        if (_repeats is { } repeats && repeats.TryBegin(now))
+        {
+            _pace.Add(repeats);
+        }
+
+        if (_defence.IsDue(now))
         {
             batch.Send();
-            RunAnnouncements(now);
+            _defence = ClaimDefence.AnsweredAt(now);
+            SendAnnouncement(_claimed);
         }
     }
 
@@ -125,21 +131,6 @@ internal sealed class RouterSlot
         {
             SetGateAgain();
             _socket.Send(_frame.AsSpan(0, _frameLength));
-        }
-    }
-
-    private void RunAnnouncements(Instant now)
-    {
-        if (_schedule.IsDue(now))
-        {
-            _schedule = _schedule.Advance(now);
-            SendAnnouncements();
-        }
-
-        if (_defence.IsDue(now))
-        {
-            _defence = ClaimDefence.AnsweredAt(now);
-            SendAnnouncement(_claimed);
         }
     }
 
@@ -164,7 +155,7 @@ internal sealed class RouterSlot
     public void CloseGate()
     {
         IsOpen = false;
-        _schedule = AnnouncementSchedule.Done;
+        DropRepeats();
         _defence = ClaimDefence.Quiet;
         SetGateAgain();
         _mark.Set(open: false);
@@ -228,12 +219,20 @@ internal sealed class RouterSlot
         }
     }
 
-    /// <summary>At once, and again as often as configured.</summary>
+    /// <summary>At once, and again as often as configured, at the segment's pace.</summary>
     public void Announce(VirtualAddresses addresses, Instant now)
     {
-        _announced = addresses;
-        _schedule = AnnouncementSchedule.Start(now, _attachment.Announcements.Count - 1, _attachment.Announcements.Interval);
-        SendAnnouncements();
+        DropRepeats();
+        foreach (var address in addresses)
+        {
+            SendAnnouncement(address.Address);
+        }
+
+        var (count, interval) = _attachment.Announcements;
+        if (count > 1 && addresses.Count > 0)
+        {
+            _repeats = new AnnouncementRepeats(addresses, AnnouncementSchedule.Start(now, count - 1, interval), SendAnnouncement);
+        }
     }
 
     /// <summary>Whether the addresses live on the parent interface, with a lifetime that must be renewed.</summary>
@@ -274,12 +273,10 @@ internal sealed class RouterSlot
         }
     }
 
-    private void SendAnnouncements()
+    private void DropRepeats()
     {
-        foreach (var address in _announced)
-        {
-            SendAnnouncement(address.Address);
-        }
+        _repeats?.Drop();
+        _repeats = null;
     }
 
     private void SendAnnouncement(IPvXAddress address)

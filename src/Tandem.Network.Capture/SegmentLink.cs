@@ -1,3 +1,4 @@
+using Tandem.Network.Beat;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Sockets;
@@ -15,6 +16,7 @@ internal sealed class SegmentLink(
     PacketSocket socket,
     GateControl gate,
     AnswerWatch answers,
+    AnnouncementPace pace,
     Action<List<(RouterSlot Slot, string Reason)>?> looked,
     Action<LinkEvent> sink)
 {
@@ -62,7 +64,7 @@ internal sealed class SegmentLink(
                 }
             }
 
-            return Instant.Earlier(_slotsWakeAt, Instant.Earlier(gate.BeatAt, answers.NextAt));
+            return Instant.Earlier(_slotsWakeAt, Instant.Earlier(pace.NextAt, Instant.Earlier(gate.BeatAt, answers.NextAt)));
         }
     }
 
@@ -77,7 +79,7 @@ internal sealed class SegmentLink(
     public RouterSlot Add(RouterAttachment attachment, SlotMark mark)
     {
         Remove(attachment.Key);
-        var slot = new RouterSlot(attachment, _parentMac, socket, gate, sink, mark);
+        var slot = new RouterSlot(attachment, _parentMac, socket, gate, pace, sink, mark);
         _slots[IndexOf(attachment.Key.Family, attachment.Key.Vrid.Value)] = slot;
         _list.Add(slot);
         Index(slot);
@@ -180,6 +182,12 @@ internal sealed class SegmentLink(
             }
 
             _due.Send();
+        }
+
+        if (now >= pace.NextAt)
+        {
+            _slotsChanged = true;
+            pace.Send(now);
         }
 
         if (now >= answers.NextAt)

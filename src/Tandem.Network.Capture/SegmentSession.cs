@@ -1,3 +1,4 @@
+using Tandem.Network.Beat;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Segments;
@@ -41,7 +42,7 @@ internal sealed class SegmentSession
         _generation = kernel.Gate?.Generation ?? 0;
         _gate = new GateControl(options.Gate, _socket, kernel.Interface.Mac, options.GateLease, RebuildGate);
         _answers = new AnswerWatch(options.StallTimeout, () => sink(LinkEvent.Asked.Instance));
-        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, _answers, Looked, sink);
+        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, _answers, new AnnouncementPace(options.RepeatsPerSecond), Looked, sink);
     }
 
     /// <summary>The segment inside the loop.</summary>

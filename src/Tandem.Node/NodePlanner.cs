@@ -13,6 +13,7 @@ internal static class NodePlanner
         new SegmentPortOptions(segment.Name, segment.Interface, segment.Gate, node.GateLease)
         {
             StallTimeout = node.StallTimeout,
+            RepeatsPerSecond = node.RepeatsPerSecond,
             Routers = segment.Routers.Select(router => router.Parameters.Key).ToHashSet(),
         },
         [.. segment.Routers.Select(router => new RouterPlan(router.Name, Attachment(router)))]);

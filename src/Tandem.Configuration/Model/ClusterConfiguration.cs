@@ -5,6 +5,7 @@ namespace Tandem.Configuration.Model;
 /// <param name="RunDirectory">Where a node keeps state that must not outlive a boot.</param>
 /// <param name="GateLease">How long the gate stays open when nobody renews it.</param>
 /// <param name="StallTimeout">How long an actor, or the kernel, may owe an answer before the routers it is owed to are released.</param>
+/// <param name="RepeatsPerSecond">How many repeated announcements a segment sends in a second.</param>
 /// <param name="Coordination">The channel between the nodes.</param>
 /// <param name="Nodes">At least one.</param>
 /// <param name="Segments">At least one.</param>
@@ -14,6 +15,7 @@ public sealed record ClusterConfiguration(
     string RunDirectory,
     TimeSpan GateLease,
     TimeSpan StallTimeout,
+    int RepeatsPerSecond,
     CoordinationOptions Coordination,
     ValueList<NodeOptions> Nodes,
     ValueList<SegmentOptions> Segments,
@@ -31,7 +33,7 @@ public sealed record ClusterConfiguration(
                 $"node is {name}; allowed one of the nodes of this cluster: {string.Join(", ", Nodes.Select(n => n.Name))}", nameof(name));
 
         var own = Segments.Select(segment => On(node, segment)).Where(segment => segment.Routers.Count > 0);
-        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, Channel(), [.. own]);
+        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, Channel(), [.. own]);
     }
 
     /// <summary>A node that is alone in its file has nobody to talk to.</summary>

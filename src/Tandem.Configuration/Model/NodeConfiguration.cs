@@ -9,6 +9,7 @@ namespace Tandem.Configuration.Model;
 /// <param name="RunDirectory">Where state that must not outlive a boot is kept.</param>
 /// <param name="GateLease">How long the gate stays open when nobody renews it.</param>
 /// <param name="StallTimeout">How long an actor, or the kernel, may owe an answer before the routers it is owed to are released.</param>
+/// <param name="RepeatsPerSecond">How many repeated announcements a segment sends in a second.</param>
 /// <param name="Coordination">The channel to the other nodes; null when there is none.</param>
 /// <param name="Segments">The segments with a router this node takes part in, by name.</param>
 public sealed record NodeConfiguration(
@@ -18,5 +19,6 @@ public sealed record NodeConfiguration(
     string RunDirectory,
     TimeSpan GateLease,
     TimeSpan StallTimeout,
+    int RepeatsPerSecond,
     CoordinationConfiguration? Coordination,
     ValueList<SegmentConfiguration> Segments);

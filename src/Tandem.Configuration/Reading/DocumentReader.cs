@@ -15,7 +15,7 @@ internal static class DocumentReader
         if (!document.Has("tandem"))
         {
             document.Context.Refuse("tandem", null, $"one section tandem {{ ... }} with {string.Join(", ", KnownKeys.Below("tandem"))}");
-            return new("", "", default, default, CoordinationOptions.Default, [], [], []);
+            return new("", "", default, default, 0, CoordinationOptions.Default, [], [], []);
         }
 
         var nodeSections = root.Named("nodes");
@@ -28,6 +28,7 @@ internal static class DocumentReader
             ReadRunDirectory(root),
             root.Section("gate").Read("lease", ValueRules.GateLease, TimeSpan.FromMilliseconds(300)),
             root.Read("stall-timeout", ValueRules.StallTimeout, TimeSpan.FromSeconds(2)),
+            root.Section("announcements").Read("repeats-per-second", ValueRules.RepeatsPerSecond, 1000),
             CoordinationReader.Read(root),
             [.. nodeSections.Select(entry => NodeReader.Read(entry.Name, entry.Section, segmentNames)).OfType<NodeOptions>().OrderBy(node => node.Name, StringComparer.Ordinal)],
             [.. segmentSections.Select(entry => ReadSegment(entry.Name, entry.Section)).OfType<SegmentOptions>().OrderBy(segment => segment.Name, StringComparer.Ordinal)],

@@ -15,6 +15,7 @@ internal static class KnownKeys
         "tandem.coordination.port",
         "tandem.announcements.count",
         "tandem.announcements.interval",
+        "tandem.announcements.repeats-per-second",
         "tandem.nodes.*.address",
         "tandem.nodes.*.interfaces.*",
         "tandem.segments.*.interface",

@@ -38,6 +38,7 @@ internal static partial class ValueRules
 
     public static readonly ValueRule<TimeSpan> AnnouncementInterval = new("100ms..60s, with its unit (1s, 500ms)", text => Span(text, 100, 60_000, 1));
 
+    public static readonly ValueRule<int> RepeatsPerSecond = new("1..100000 frames a second", text => Whole(text, 1, 100_000));
     public static readonly ValueRule<int> Port = new("1024..65535", text => Whole(text, 1024, 65535));
 
     public static readonly ValueRule<TimeSpan> StallTimeout = new("500ms..60s, with its unit (500ms, 2s)", text => Span(text, 500, 60_000, 1));

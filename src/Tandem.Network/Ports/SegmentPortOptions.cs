@@ -12,6 +12,9 @@ public sealed record SegmentPortOptions(string Segment, string Interface, bool G
     /// <summary>How long an answer may be owed before the routers it is owed to are released.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How many announcements in a second may be repetitions, for all routers here; 1 or more. The first of a takeover do not count.</summary>
+    public int RepeatsPerSecond { get; init; } = 1000;
+
     /// <summary>The routers configured here: what an earlier life made for any other is deleted. Null: unknown, nothing is deleted.</summary>
     public IReadOnlySet<VirtualRouterKey>? Routers { get; init; }
 }

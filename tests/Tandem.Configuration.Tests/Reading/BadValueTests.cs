@@ -38,6 +38,8 @@ public sealed class BadValueTests
         { "tandem.announcements.count", "cluster = edge", "cluster = edge, announcements.count = 61", "2: tandem.announcements.count is 61; allowed 1..60" },
         { "tandem.announcements.interval", "cluster = edge", "cluster = edge, announcements.interval = 61s", $"2: tandem.announcements.interval is 61s; allowed {Announcement}" },
         { "tandem.announcements.interval", "cluster = edge", "cluster = edge, announcements.interval = 99ms", $"2: tandem.announcements.interval is 99ms; allowed {Announcement}" },
+        { "tandem.announcements.repeats-per-second", "cluster = edge", "cluster = edge, announcements.repeats-per-second = 0", "2: tandem.announcements.repeats-per-second is 0; allowed 1..100000 frames a second" },
+        { "tandem.announcements.repeats-per-second", "cluster = edge", "cluster = edge, announcements.repeats-per-second = 100001", "2: tandem.announcements.repeats-per-second is 100001; allowed 1..100000 frames a second" },
         { "tandem.nodes.*.address", "10.0.0.11", "10.0.0.11/24", $"4: tandem.nodes.lb1.address is 10.0.0.11/24; allowed {Address}" },
         { "tandem.nodes.*.address", "10.0.0.11", "10.0.0.256", $"4: tandem.nodes.lb1.address is 10.0.0.256; allowed {Address}" },
         { "tandem.nodes.*.address", "10.0.0.11", "0.0.0.0", $"4: tandem.nodes.lb1.address is 0.0.0.0; allowed {Address}" },

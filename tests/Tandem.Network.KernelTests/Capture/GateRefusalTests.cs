@@ -1,3 +1,4 @@
+using Tandem.Network.Beat;
 using Tandem.Network.Capture;
 using Tandem.Network.KernelTests.Linux;
 using Tandem.Network.Linux;
@@ -25,7 +26,7 @@ public sealed class GateRefusalTests(ITestOutputHelper output) : IDisposable
         Assert.Null(segment.Attach(attachment));
         using var socket = PacketSocket.Open(segment.Interface.Index);
         var gate = new GateControl(true, socket, segment.Interface.Mac, Wire.Lease, () => Assert.Fail("the gate is there"));
-        var slot = new RouterSlot(attachment, segment.Interface.Mac, socket, gate, _ => { });
+        var slot = new RouterSlot(attachment, segment.Interface.Mac, socket, gate, new AnnouncementPace(1000), _ => { });
         gate.Beat(MonotonicClock.Now, [slot]);
 
         var switches = 0;
