@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Tandem.Network.Linux;
-using Tandem.Network.Linux.Segments;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
@@ -11,7 +10,7 @@ namespace Tandem.Network.Capture;
 /// Carries out one router's batches in order. What is a frame happens at once, on the loop's thread; what is an address happens on the
 /// segment's worker, and the rest of the batch waits for it. A role switch supersedes what an older batch has not yet sent.
 /// </summary>
-internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, SerialWorker worker, LinkLoop loop, Action<LinkEvent> sink)
+internal sealed class EffectPipeline(RouterSlot slot, AddressChanges changes, Action<RouterSlot> advanced, Action<LinkEvent> sink)
 {
     private readonly Queue<EffectBatch> _waiting = new();
     private EffectBatch? _running;
@@ -107,16 +106,7 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
     {
         var step = ++_step;
         slot.WaitsForKernelSince = Instant.Earlier(slot.WaitsForKernelSince, MonotonicClock.Now);
-        worker.Post(() =>
-        {
-            var refusal = effect switch
-            {
-                Effect.AddAddresses add => kernel.AddAddresses(slot.Key, add.Addresses),
-                Effect.RemoveAddresses remove => kernel.RemoveAddresses(slot.Key, remove.Addresses),
-                _ => throw new UnreachableException(),
-            };
-            loop.Post(() => Complete(step, effect, refusal));
-        });
+        changes.Post(slot.Key, effect, refusal => Complete(step, effect, refusal));
     }
 
     private void Complete(long step, Effect effect, Refusal? refusal)
@@ -143,6 +133,7 @@ internal sealed class EffectPipeline(RouterSlot slot, SegmentKernel kernel, Seri
         }
 
         Continue();
+        advanced(slot);
     }
 
     private void RunNow(Effect effect)

@@ -185,21 +185,9 @@ internal sealed class LinkLoop : IDisposable
 
     private void RunCommands()
     {
-        var any = false;
         while (_commands.TryDequeue(out var command))
         {
-            any = true;
             command();
-        }
-
-        if (!any)
-        {
-            return;
-        }
-
-        foreach (var segment in _segments.Values)
-        {
-            segment.LookAgain();
         }
     }
 

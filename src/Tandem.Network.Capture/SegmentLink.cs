@@ -71,8 +71,11 @@ internal sealed class SegmentLink(
     /// <summary>Since when the owner owes a sign of life.</summary>
     public Instant UnansweredSince => answers.UnansweredSince;
 
-    /// <summary>A command may have given a router an earlier deadline.</summary>
-    public void LookAgain() => _slotsChanged = true;
+    /// <summary>
+    /// Something may have given this router an earlier deadline. Only this one is looked at: with thousands of routers that move together,
+    /// looking at all of them for each costs more than everything else.
+    /// </summary>
+    public void LookAt(RouterSlot slot) => _slotsWakeAt = Instant.Earlier(_slotsWakeAt, slot.WakeAt);
 
     public RouterSlot? Find(VirtualRouterKey key) => _slots[IndexOf(key.Family, key.Vrid.Value)];
 
@@ -82,6 +85,7 @@ internal sealed class SegmentLink(
         var slot = new RouterSlot(attachment, _parentMac, socket, gate, pace, sink, mark);
         _slots[IndexOf(attachment.Key.Family, attachment.Key.Vrid.Value)] = slot;
         _list.Add(slot);
+        LookAt(slot);
         Index(slot);
         return slot;
     }
@@ -102,7 +106,7 @@ internal sealed class SegmentLink(
     public void Follow(MacAddress mac)
     {
         _parentMac = mac;
-        LookAgain();
+        _slotsChanged = true;
         foreach (var slot in _list)
         {
             slot.Follow(mac, MonotonicClock.Now);

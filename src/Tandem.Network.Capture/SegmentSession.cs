@@ -4,6 +4,7 @@ using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Segments;
 using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
+using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Network.Capture;
@@ -24,6 +25,10 @@ internal sealed class SegmentSession
     private readonly Dictionary<VirtualRouterKey, EffectPipeline> _pipelines = [];
     private readonly Dictionary<VirtualRouterKey, RouterAttachment> _attaching = [];
     private readonly SegmentWills _wills;
+    private readonly AddressChanges _changes;
+    private readonly Action<List<RouterAttachment>> _attach;
+    private readonly Action<List<(RouterSlot Slot, bool IsHeld)>> _restore;
+    private readonly HashSet<Family> _rehearsed = [];
     private int _generation;
     private volatile bool _isEnding;
     private bool _renewing;
@@ -36,6 +41,8 @@ internal sealed class SegmentSession
         (_worker, _gateWorker) = workers;
         _sink = sink;
         _kernel = kernel;
+        _changes = new AddressChanges(kernel, _worker, loop);
+        (_attach, _restore) = (AttachTogether, RestoreTogether);
         _capture = capture;
         _socket = PacketSocket.Open(kernel.Interface.Index);
         _groups = SegmentGroups.Of(_socket, kernel.Interface.Index);
@@ -80,14 +87,7 @@ internal sealed class SegmentSession
     public void Attach(RouterAttachment attachment)
     {
         _attaching[attachment.Key] = attachment;
-        _worker.Post(() =>
-        {
-            var refusal = _kernel.Attach(attachment);
-            Rehearsal.OfAddresses(_kernel, attachment);
-            var mark = refusal is null ? _wills.Store(attachment) : default;
-            var generation = _kernel.Gate?.Generation ?? 0;
-            _loop.Post(() => Attached(attachment, refusal, generation, mark));
-        });
+        _worker.PostTogether(attachment, _attach);
     }
 
     public void Detach(VirtualRouterKey key)
@@ -108,6 +108,7 @@ internal sealed class SegmentSession
 
             _pipelines[batch.Key].Start(batch);
             slot.LetGo();
+            Link.LookAt(slot);
         }
     }
 
@@ -121,12 +122,7 @@ internal sealed class SegmentSession
     {
         if (Link.Find(key) is { } slot)
         {
-            var held = slot.IsOpen;
-            _worker.Post(() =>
-            {
-                var missing = _kernel.Restore(key, held);
-                _loop.Post(() => Restored(slot, missing));
-            });
+            _worker.PostTogether((slot, slot.IsOpen), _restore);
         }
     }
 
@@ -169,6 +165,34 @@ internal sealed class SegmentSession
         _wills.Forget(key);
     }
 
+    private void AttachTogether(List<RouterAttachment> attachments)
+    {
+        var refusals = _kernel.Attach(attachments);
+        foreach (var (attachment, refusal) in attachments.Zip(refusals))
+        {
+            if (refusal is null && _rehearsed.Add(attachment.Key.Family))
+            {
+                Rehearsal.OfAddresses(_kernel, attachment);
+            }
+
+            var mark = refusal is null ? _wills.Store(attachment) : default;
+            var generation = _kernel.Gate?.Generation ?? 0;
+            _loop.Post(() => Attached(attachment, refusal, generation, mark));
+        }
+    }
+
+    private void RestoreTogether(List<(RouterSlot Slot, bool IsHeld)> routers)
+    {
+        var missing = _kernel.Restore([.. routers.Select(router => (router.Slot.Key, router.IsHeld))]);
+        _loop.Post(() =>
+        {
+            for (var i = 0; i < routers.Count; i++)
+            {
+                Restored(routers[i].Slot, missing[i]);
+            }
+        });
+    }
+
     private void Attached(RouterAttachment attachment, Refusal? refusal, int generation, SlotMark mark)
     {
         NoteGeneration(generation);
@@ -186,7 +210,7 @@ internal sealed class SegmentSession
 
         var slot = Link.Add(attachment, mark);
         Rehearsal.OfFrames(_kernel, slot, attachment);
-        _pipelines[attachment.Key] = new EffectPipeline(slot, _kernel, _worker, _loop, _sink);
+        _pipelines[attachment.Key] = new EffectPipeline(slot, _changes, Link.LookAt, _sink);
         _sink(new LinkEvent.Attached(attachment.Key));
     }
 
@@ -201,6 +225,7 @@ internal sealed class SegmentSession
         if (slot.IsOpen)
         {
             slot.Announce(slot.Beat.Parameters.Addresses, MonotonicClock.Now);
+            Link.LookAt(slot);
         }
     }
 
@@ -259,7 +284,7 @@ internal sealed class SegmentSession
     {
         var held = Withdraw(slots);
         held.ForEach(slot => slot.Advertise(Priority.Release));
-        _worker.Post(() => held.ForEach(slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses)));
+        _worker.Post(() => RemoveAddresses(held));
     }
 
     /// <summary>Close, remove, and priority 0 last, for several routers as one; nothing of them is known here afterwards.</summary>
@@ -268,7 +293,7 @@ internal sealed class SegmentSession
         var held = Withdraw(slots);
         _worker.Post(() =>
         {
-            held.ForEach(slot => _kernel.RemoveAddresses(slot.Key, slot.Beat.Parameters.Addresses));
+            RemoveAddresses(held);
             alsoOnWorker();
             _loop.Post(() =>
             {
@@ -277,6 +302,9 @@ internal sealed class SegmentSession
             });
         });
     }
+
+    private void RemoveAddresses(List<RouterSlot> slots) =>
+        _ = _kernel.Change([.. slots.Select(slot => (slot.Key, (Effect)new Effect.RemoveAddresses(slot.Beat.Parameters.Addresses)))]);
 
     /// <summary>Takes routers out of the loop, shut.</summary>
     /// <returns>Those that were open, or whose release was still under way.</returns>

@@ -2,11 +2,18 @@ using Tandem.Network.Linux;
 
 namespace Tandem.Network.Capture;
 
-/// <summary>A thread of its own for kernel calls that may take milliseconds, in the order they were posted. The link loop never waits for it.</summary>
+/// <summary>
+/// A thread of its own for kernel calls that may take milliseconds, in the order they were posted. The link loop never waits for it. What
+/// piles up while it is busy and is of one kind is done together.
+/// </summary>
 internal sealed class SerialWorker : IDisposable
 {
+    /// <summary>So that the first of many need not wait for the last.</summary>
+    private const int MostTogether = 64;
+
     private readonly Queue<Action> _work = new();
     private readonly Thread _thread;
+    private object? _joinable;
     private bool _ending;
 
     public SerialWorker(string name)
@@ -20,11 +27,27 @@ internal sealed class SerialWorker : IDisposable
     {
         lock (_work)
         {
-            if (!_ending)
+            Enqueue(work);
+            _joinable = null;
+        }
+    }
+
+    /// <summary>Adds an item to the work at the end, if that waits and is of the same kind; else work at the end that begins with it.</summary>
+    /// <param name="item">What is to be done.</param>
+    /// <param name="work">Does all items of its kind that came together; the same delegate each time, which makes the kind.</param>
+    public void PostTogether<T>(T item, Action<List<T>> work)
+    {
+        lock (_work)
+        {
+            if (_joinable is Joined<T> waiting && waiting.Work == work && waiting.Items.Count < MostTogether)
             {
-                _work.Enqueue(work);
-                Monitor.Pulse(_work);
+                waiting.Items.Add(item);
+                return;
             }
+
+            List<T> items = [item];
+            Enqueue(() => work(items));
+            _joinable = new Joined<T>(items, work);
         }
     }
 
@@ -62,7 +85,22 @@ internal sealed class SerialWorker : IDisposable
                 Monitor.Wait(_work);
             }
 
-            return _work.TryDequeue(out var work) ? work : null;
+            var next = _work.TryDequeue(out var work) ? work : null;
+
+            // The last one has begun: nothing can join it any more.
+            _joinable = _work.Count == 0 ? null : _joinable;
+            return next;
         }
     }
+
+    private void Enqueue(Action work)
+    {
+        if (!_ending)
+        {
+            _work.Enqueue(work);
+            Monitor.Pulse(_work);
+        }
+    }
+
+    private sealed record Joined<T>(List<T> Items, Action<List<T>> Work);
 }

@@ -93,9 +93,10 @@ internal sealed class NicsActor : ReceiveActor
 
     private void Handle(InterfaceEvent interfaceEvent)
     {
+        var concerned = ParentOf(interfaceEvent);
         switch (interfaceEvent)
         {
-            case InterfaceEvent.Changed(var state):
+            case InterfaceEvent.Changed(var state) when IsConfigured(state.Name):
                 var before = _interfaces.GetValueOrDefault(state.Name);
                 _interfaces[state.Name] = state;
                 if (before?.Index != state.Index || (state.IsUp && !before.IsUp))
@@ -112,10 +113,33 @@ internal sealed class NicsActor : ReceiveActor
                 break;
         }
 
-        foreach (var nic in _open.Values)
+        foreach (var (segment, nic) in _open)
         {
-            nic.Tell(interfaceEvent);
+            if (concerned is null || concerned == _segments[segment].Interface)
+            {
+                nic.Tell(interfaceEvent);
+            }
         }
+    }
+
+    private bool IsConfigured(string name) => _segments.Values.Any(segment => segment.Interface == name);
+
+    /// <summary>
+    /// The interface an event is about, or on which the macvlan stands that it is about; null when it is about all. Thousands of macvlans
+    /// report several times each, and only one NIC need hear it.
+    /// </summary>
+    private string? ParentOf(InterfaceEvent interfaceEvent)
+    {
+        var name = interfaceEvent switch
+        {
+            InterfaceEvent.Changed(var state) => state.Name,
+            InterfaceEvent.Gone(var gone, _) => gone,
+            InterfaceEvent.AddressRemoved(var holder, _) => holder,
+            _ => null,
+        };
+        return name is not null && VirtualInterfaceName.TryParse(name, out _, out _, out var parent)
+            ? _interfaces.Values.FirstOrDefault(state => state.Index == parent)?.Name ?? name
+            : name;
     }
 
     private void Handle(Terminated terminated)

@@ -1,3 +1,4 @@
+using System.Text;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
 
@@ -90,16 +91,29 @@ public sealed class Gate : IDisposable
     /// Watches a router's virtual MAC, and with accept = off refuses packets to its addresses unless it owns them (RFC 9568 §6.4.3).
     /// A missing table is built.
     /// </summary>
-    public Refusal? Add(RouterAttachment attachment)
+    public Refusal? Add(RouterAttachment attachment) => Add([attachment]);
+
+    /// <summary>The same for several routers in one transaction.</summary>
+    public Refusal? Add(IReadOnlyList<RouterAttachment> attachments)
     {
         lock (_lock)
         {
-            var before = _refused.GetValueOrDefault(attachment.Key) ?? [];
-            var after = attachment.Accept || attachment.Parameters.IsOwner ? [] : attachment.Parameters.Addresses.Select(address => address.Address).ToArray();
-            var added = attachment.VirtualMac && _ours.TryAdd(attachment.Key.VirtualMac.Value, attachment.Key.VirtualMac);
-            _refused[attachment.Key] = after;
-            return Change(Transaction("delete", attachment.Key.Family, before) + Transaction("add", attachment.Key.Family, after)
-                + GateRuleset.Change<MacAddress>("add", _table, "ours", added ? [attachment.Key.VirtualMac] : []));
+            List<MacAddress> ours = [];
+            StringBuilder addresses = new();
+            foreach (var attachment in attachments)
+            {
+                var before = _refused.GetValueOrDefault(attachment.Key) ?? [];
+                var after = attachment.Accept || attachment.Parameters.IsOwner ? [] : attachment.Parameters.Addresses.Select(address => address.Address).ToArray();
+                if (attachment.VirtualMac && _ours.TryAdd(attachment.Key.VirtualMac.Value, attachment.Key.VirtualMac))
+                {
+                    ours.Add(attachment.Key.VirtualMac);
+                }
+
+                _refused[attachment.Key] = after;
+                addresses.Append(Transaction("delete", attachment.Key.Family, before)).Append(Transaction("add", attachment.Key.Family, after));
+            }
+
+            return Change(addresses + GateRuleset.Change("add", _table, "ours", ours));
         }
     }
 

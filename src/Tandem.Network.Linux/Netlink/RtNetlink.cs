@@ -47,6 +47,40 @@ public sealed class RtNetlink : IDisposable
     public Refusal? DeleteAddresses(int interfaceIndex, IReadOnlyList<VirtualAddress> addresses) => ForEach(
         addresses, (batch, address) => AddressMessage.Delete(batch, interfaceIndex, address), LibC.EADDRNOTAVAIL, "deleting");
 
+    /// <summary>Adds and deletes addresses of macvlans, in their order.</summary>
+    /// <returns>The places of those that were refused.</returns>
+    internal List<int> Change(IReadOnlyList<AddressOrder> orders)
+    {
+        List<int> refused = [];
+        for (var start = 0; start < orders.Count; start += MostPerBatch)
+        {
+            var batch = _socket.NewBatch();
+            for (var i = start; i < Math.Min(orders.Count, start + MostPerBatch); i++)
+            {
+                Encode(batch, orders[i]);
+            }
+
+            refused.AddRange(_socket.Execute(batch)
+                .Select(failure => (At: start + failure.Index, failure.Errno))
+                .Where(failure => failure.Errno != (orders[failure.At].IsAdded ? LibC.EEXIST : LibC.EADDRNOTAVAIL))
+                .Select(failure => failure.At));
+        }
+
+        return refused;
+    }
+
+    private static void Encode(NetlinkBatch batch, AddressOrder order)
+    {
+        if (order.IsAdded)
+        {
+            AddressMessage.Add(batch, order.InterfaceIndex, order.Address, AddressPlace.Macvlan);
+        }
+        else
+        {
+            AddressMessage.Delete(batch, order.InterfaceIndex, order.Address);
+        }
+    }
+
     /// <summary>Deletes addresses of many interfaces.</summary>
     public Refusal? DeleteAddresses(IReadOnlyList<(int InterfaceIndex, VirtualAddress Address)> addresses) => ForEach(
         addresses, (batch, held) => AddressMessage.Delete(batch, held.InterfaceIndex, held.Address), LibC.EADDRNOTAVAIL, "deleting");

@@ -12,4 +12,20 @@ internal sealed class AttachedRouter(RouterAttachment attachment, IAddressPlace 
 
     /// <summary>The addresses that have to be in the kernel now.</summary>
     internal Dictionary<IPvXAddress, VirtualAddress> Held { get; } = [];
+
+    internal void Hold(VirtualAddresses addresses)
+    {
+        foreach (var address in addresses)
+        {
+            Held[address.Address] = address;
+        }
+    }
+
+    internal void LetGo(VirtualAddresses addresses)
+    {
+        foreach (var address in addresses)
+        {
+            Held.Remove(address.Address);
+        }
+    }
 }

@@ -12,6 +12,8 @@ internal sealed class CarefulPlace(IAddressPlace place) : IAddressPlace
 {
     public NamedInterface Device => place.Device;
 
+    public int? SimpleIndex => place.SimpleIndex;
+
     public Refusal? Prepare() => Attempt(place.Prepare);
 
     public Refusal? Add(IReadOnlyList<VirtualAddress> addresses) => Attempt(() => place.Add(addresses));
@@ -20,6 +22,8 @@ internal sealed class CarefulPlace(IAddressPlace place) : IAddressPlace
         Attempt(() => place.Remove(addresses, remaining));
 
     public Refusal? Restore(IReadOnlyCollection<VirtualAddress> held, List<string> missing) => Attempt(() => place.Restore(held, missing));
+
+    public bool IsIntact(KernelView view, IReadOnlyCollection<VirtualAddress> held) => place.IsIntact(view, held);
 
     public void Renew(IReadOnlyCollection<VirtualAddress> held) => place.Renew(held);
 

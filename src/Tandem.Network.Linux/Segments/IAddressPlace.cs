@@ -9,6 +9,9 @@ internal interface IAddressPlace
     /// <summary>The interface that carries the addresses.</summary>
     NamedInterface Device { get; }
 
+    /// <summary>The number of the interface, where adding and taking off addresses needs nothing else; null where it does.</summary>
+    int? SimpleIndex { get; }
+
     /// <summary>Makes the place ready and takes addresses of an earlier life off it.</summary>
     Refusal? Prepare();
 
@@ -22,6 +25,9 @@ internal interface IAddressPlace
     /// <param name="held">Addresses that must be there.</param>
     /// <param name="missing">Receives what was missing.</param>
     Refusal? Restore(IReadOnlyCollection<VirtualAddress> held, List<string> missing);
+
+    /// <summary>Whether <see cref="Restore"/> would find nothing missing.</summary>
+    bool IsIntact(KernelView view, IReadOnlyCollection<VirtualAddress> held);
 
     /// <summary>Renews lifetimes where addresses have one.</summary>
     void Renew(IReadOnlyCollection<VirtualAddress> held);

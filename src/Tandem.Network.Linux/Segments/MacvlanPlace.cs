@@ -17,6 +17,8 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
 
     public NamedInterface Device => new(_index, _name);
 
+    public int? SimpleIndex => rest == MacvlanRest.Up ? _index : null;
+
     public Refusal? Prepare()
     {
         if (Ensure([], isUp: rest == MacvlanRest.Up) is { } refused)
@@ -75,6 +77,13 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
         missing.AddRange(absent.Select(address => address.ToString()));
         return absent.Length == 0 ? null : Add(absent);
     }
+
+    public bool IsIntact(KernelView view, IReadOnlyCollection<VirtualAddress> held) =>
+        view.Find(_name) is { } link
+        && link.Index == _index
+        && parent.Owns(link, key)
+        && (link.IsAdministrativelyUp || (rest == MacvlanRest.Down && held.Count == 0))
+        && (held.Count == 0 || view.AddressesOf(_index).Select(info => info.Address.Address).ToHashSet().IsSupersetOf(held.Select(address => address.Address)));
 
     /// <summary>The gate's lease does it for all of them.</summary>
     public void Renew(IReadOnlyCollection<VirtualAddress> held)

@@ -16,6 +16,9 @@ internal sealed class PlainPlace(RtNetlink netlink, ParentInterface parent, Plai
 
     public NamedInterface Device => new(parent.Index, parent.Name);
 
+    /// <summary>Which of them are ours has to be found out.</summary>
+    public int? SimpleIndex => null;
+
     public Refusal? Prepare() => null;
 
     public Refusal? Add(IReadOnlyList<VirtualAddress> addresses)
@@ -53,6 +56,9 @@ internal sealed class PlainPlace(RtNetlink netlink, ParentInterface parent, Plai
         missing.AddRange(absent.Select(address => address.ToString()));
         return absent.Length == 0 ? null : Add(absent);
     }
+
+    public bool IsIntact(KernelView view, IReadOnlyCollection<VirtualAddress> held) =>
+        held.Count == 0 || view.AddressesOf(parent.Index).Select(info => info.Address.Address).ToHashSet().IsSupersetOf(held.Select(address => address.Address));
 
     public void Renew(IReadOnlyCollection<VirtualAddress> held) => netlink.RenewAddresses(parent.Index, [.. held.Where(_lent.Contains)]);
 

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Tandem.Network.Linux.Filter;
 using Tandem.Network.Linux.Guard;
 using Tandem.Network.Ports;
+using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Network.Linux.Segments;
@@ -30,7 +32,7 @@ public sealed class SegmentKernel : IDisposable
 
     /// <summary>
     /// Opens a segment. Addresses that an earlier life left are gone afterwards; its macvlans are shut and wait for
-    /// <see cref="Attach"/> or <see cref="RemoveLeftovers"/>.
+    /// <see cref="Attach(RouterAttachment)"/> or <see cref="RemoveLeftovers"/>.
     /// </summary>
     /// <param name="options">Which interface, and how.</param>
     /// <param name="runDirectory">Keeps what must survive a crash.</param>
@@ -46,7 +48,22 @@ public sealed class SegmentKernel : IDisposable
     /// Makes everything ready to carry a router: afterwards its macvlan is up (down without a gate), shut, and has no address.
     /// May be called again with changed settings while the router holds nothing.
     /// </summary>
-    public Refusal? Attach(RouterAttachment attachment)
+    public Refusal? Attach(RouterAttachment attachment) => Attach([attachment])[0];
+
+    /// <summary>The same for several routers, with one transaction of the gate.</summary>
+    /// <returns>For each what was refused, or null.</returns>
+    public Refusal?[] Attach(IReadOnlyList<RouterAttachment> attachments)
+    {
+        foreach (var attachment in attachments)
+        {
+            WarnOfNoGate(attachment);
+        }
+
+        var shut = Gate?.Add(attachments);
+        return [.. attachments.Select(attachment => shut ?? Prepare(attachment))];
+    }
+
+    private void WarnOfNoGate(RouterAttachment attachment)
     {
         if (!attachment.Accept && Gate is null)
         {
@@ -59,11 +76,10 @@ public sealed class SegmentKernel : IDisposable
             _warn($"gate = off on {Interface.Name}: a worker that is frozen or killed keeps answering for its addresses; write gate = on where the kernel has nftables");
         }
 
-        if (Gate?.Add(attachment) is { } shut)
-        {
-            return shut;
-        }
+    }
 
+    private Refusal? Prepare(RouterAttachment attachment)
+    {
         var router = new AttachedRouter(attachment, new CarefulPlace(_resources.PlaceOf(attachment)));
         if (router.Place.Prepare() is { } refused)
         {
@@ -97,13 +113,18 @@ public sealed class SegmentKernel : IDisposable
             return NotAttached(key);
         }
 
-        foreach (var address in addresses)
-        {
-            router.Held[address.Address] = address;
-        }
-
+        router.Hold(addresses);
         return router.Place.Add(addresses);
     }
+
+    /// <summary>
+    /// Adds or takes off addresses of several routers, with as few messages as possible; for each router as <see cref="AddAddresses"/> and
+    /// <see cref="RemoveAddresses"/> do.
+    /// </summary>
+    /// <param name="changes"><see cref="Effect.AddAddresses"/> and <see cref="Effect.RemoveAddresses"/>, in their order.</param>
+    /// <returns>For each what was refused, or null.</returns>
+    public Refusal?[] Change(IReadOnlyList<(VirtualRouterKey Key, Effect Effect)> changes) =>
+        new JointChange(_resources.Netlink, _routers, ChangeAlone).Run(changes);
 
     /// <summary>Renews what would vanish by itself: the addresses of routers without a virtual MAC live for a second.</summary>
     public void RenewAddresses()
@@ -122,11 +143,7 @@ public sealed class SegmentKernel : IDisposable
             return null;
         }
 
-        foreach (var address in addresses)
-        {
-            router.Held.Remove(address.Address);
-        }
-
+        router.LetGo(addresses);
         return router.Place.Remove(addresses, router.Held.Values);
     }
 
@@ -153,6 +170,23 @@ public sealed class SegmentKernel : IDisposable
 
         return null;
     }
+
+    /// <summary>The same for several routers; with one look at the kernel for those that miss nothing.</summary>
+    public string?[] Restore(IReadOnlyList<(VirtualRouterKey Key, bool Held)> routers)
+    {
+        var view = routers.Count > 1 ? KernelView.TryTake(_resources.Netlink) : null;
+        return [.. routers.Select(router => IsIntact(router.Key, router.Held, view) ? null : Restore(router.Key, router.Held))];
+    }
+
+    private bool IsIntact(VirtualRouterKey key, bool held, KernelView? view) =>
+        view is not null && _routers.TryGetValue(key, out var router) && router.Place.IsIntact(view, held ? router.Held.Values : []);
+
+    private Refusal? ChangeAlone(VirtualRouterKey key, Effect effect) => effect switch
+    {
+        Effect.AddAddresses add => AddAddresses(key, add.Addresses),
+        Effect.RemoveAddresses remove => RemoveAddresses(key, remove.Addresses),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>Deletes the macvlans of an earlier life that belong to no configured router.</summary>
     public void RemoveLeftovers(IReadOnlySet<VirtualRouterKey> configured)

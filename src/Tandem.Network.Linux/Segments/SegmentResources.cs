@@ -31,6 +31,8 @@ internal sealed class SegmentResources : IDisposable
 
     internal Gate? Gate { get; private set; }
 
+    internal RtNetlink Netlink => _netlink;
+
     /// <summary>Whether the interface that was opened still exists.</summary>
     internal bool IsThere => LibC.if_nametoindex(_parent.Name) == _parent.Index;
 

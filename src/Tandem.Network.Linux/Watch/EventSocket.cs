@@ -9,8 +9,8 @@ internal sealed class EventSocket : IDisposable
 {
     private const int DatagramLength = 64 * 1024;
 
-    // A mass takeover of 1,000 addresses is about 1,000 reports of 1 KiB each in the kernel's accounting.
-    private const int DefaultQueueLength = 4 * 1024 * 1024;
+    // A mass takeover of 4,080 addresses is as many reports of 1 KiB each in the kernel's accounting; their macvlans are several of 4 KiB each.
+    private const int DefaultQueueLength = 32 * 1024 * 1024;
     private readonly FileDescriptor _socket;
     private readonly byte[] _datagram = new byte[DatagramLength];
 

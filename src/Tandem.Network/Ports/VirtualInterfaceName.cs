@@ -21,15 +21,21 @@ public static class VirtualInterfaceName
     }
 
     /// <summary>Whether a name has our form and belongs to the interface with this number.</summary>
-    public static bool TryParse(string name, int interfaceIndex, out Family family, out Vrid vrid)
+    public static bool TryParse(string name, int interfaceIndex, out Family family, out Vrid vrid) =>
+        TryParse(name, out family, out vrid, out var index) && index == interfaceIndex;
+
+    /// <summary>Whether a name has our form.</summary>
+    public static bool TryParse(string name, out Family family, out Vrid vrid, out int interfaceIndex)
     {
-        (family, vrid) = (default, default);
+        (family, vrid, interfaceIndex) = (default, default, 0);
         byte number = 0;
         var parts = name.Split('.', '-');
         var known = parts switch
         {
-            ["vrrp4" or "vrrp6", var text, _] => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number),
-            ["vr4" or "vr6", var text, _] => byte.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number),
+            ["vrrp4" or "vrrp6", var text, var index] => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+                && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out interfaceIndex),
+            ["vr4" or "vr6", var text, var index] => byte.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number)
+                && int.TryParse(index, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out interfaceIndex),
             _ => false,
         };
         if (!known || number == 0)
