@@ -22,11 +22,11 @@ internal sealed class AddressChanges
         _carryOut = CarryOut;
     }
 
-    /// <summary>Changes addresses of one router, after everything that was posted to the worker before.</summary>
+    /// <summary>Changes addresses of one router, after everything urgent that was posted to the worker before.</summary>
     /// <param name="key">The router.</param>
     /// <param name="effect">Adds or removes addresses.</param>
     /// <param name="done">Told on the loop.</param>
-    public void Post(VirtualRouterKey key, Effect effect, Action<Refusal?> done) => _worker.PostTogether(new Change(key, effect, done), _carryOut);
+    public void Post(VirtualRouterKey key, Effect effect, Action<Refusal?> done) => _worker.PostUrgentTogether(new Change(key, effect, done), _carryOut);
 
     private void CarryOut(List<Change> changes)
     {

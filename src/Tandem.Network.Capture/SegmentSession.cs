@@ -26,9 +26,7 @@ internal sealed class SegmentSession
     private readonly Dictionary<VirtualRouterKey, RouterAttachment> _attaching = [];
     private readonly SegmentWills _wills;
     private readonly AddressChanges _changes;
-    private readonly Action<List<RouterAttachment>> _attach;
-    private readonly Action<List<(RouterSlot Slot, bool IsHeld)>> _restore;
-    private readonly HashSet<Family> _rehearsed = [];
+    private readonly Preparation _preparation;
     private int _generation;
     private volatile bool _isEnding;
     private bool _renewing;
@@ -42,7 +40,7 @@ internal sealed class SegmentSession
         _sink = sink;
         _kernel = kernel;
         _changes = new AddressChanges(kernel, _worker, loop);
-        (_attach, _restore) = (AttachTogether, RestoreTogether);
+        _preparation = new Preparation(kernel, _worker, loop, wills, Attached, Restored);
         _capture = capture;
         _socket = PacketSocket.Open(kernel.Interface.Index);
         _groups = SegmentGroups.Of(_socket, kernel.Interface.Index);
@@ -87,7 +85,7 @@ internal sealed class SegmentSession
     public void Attach(RouterAttachment attachment)
     {
         _attaching[attachment.Key] = attachment;
-        _worker.PostTogether(attachment, _attach);
+        _preparation.Attach(attachment);
     }
 
     public void Detach(VirtualRouterKey key)
@@ -103,7 +101,7 @@ internal sealed class SegmentSession
         {
             if (Link.Settle(slot, batch) && slot.Beat is { PrimaryAddress: { } primary, Parameters: var parameters, Form: var form })
             {
-                _worker.Post(() => _wills.Change(parameters, primary, form));
+                _worker.PostUrgent(() => _wills.Change(parameters, primary, form));
             }
 
             _pipelines[batch.Key].Start(batch);
@@ -122,7 +120,7 @@ internal sealed class SegmentSession
     {
         if (Link.Find(key) is { } slot)
         {
-            _worker.PostTogether((slot, slot.IsOpen), _restore);
+            _preparation.Restore(slot);
         }
     }
 
@@ -163,34 +161,6 @@ internal sealed class SegmentSession
         }
 
         _wills.Forget(key);
-    }
-
-    private void AttachTogether(List<RouterAttachment> attachments)
-    {
-        var refusals = _kernel.Attach(attachments);
-        foreach (var (attachment, refusal) in attachments.Zip(refusals))
-        {
-            if (refusal is null && _rehearsed.Add(attachment.Key.Family))
-            {
-                Rehearsal.OfAddresses(_kernel, attachment);
-            }
-
-            var mark = refusal is null ? _wills.Store(attachment) : default;
-            var generation = _kernel.Gate?.Generation ?? 0;
-            _loop.Post(() => Attached(attachment, refusal, generation, mark));
-        }
-    }
-
-    private void RestoreTogether(List<(RouterSlot Slot, bool IsHeld)> routers)
-    {
-        var missing = _kernel.Restore([.. routers.Select(router => (router.Slot.Key, router.IsHeld))]);
-        _loop.Post(() =>
-        {
-            for (var i = 0; i < routers.Count; i++)
-            {
-                Restored(routers[i].Slot, missing[i]);
-            }
-        });
     }
 
     private void Attached(RouterAttachment attachment, Refusal? refusal, int generation, SlotMark mark)
@@ -271,7 +241,7 @@ internal sealed class SegmentSession
         if (!_renewing && Link.HasPlainAddresses)
         {
             _renewing = true;
-            _worker.Post(() =>
+            _worker.PostUrgent(() =>
             {
                 _kernel.RenewAddresses();
                 _loop.Post(() => _renewing = false);
@@ -284,14 +254,14 @@ internal sealed class SegmentSession
     {
         var held = Withdraw(slots);
         held.ForEach(slot => slot.Advertise(Priority.Release));
-        _worker.Post(() => RemoveAddresses(held));
+        _worker.PostUrgent(() => RemoveAddresses(held));
     }
 
     /// <summary>Close, remove, and priority 0 last, for several routers as one; nothing of them is known here afterwards.</summary>
     private void Release(RouterSlot[] slots, Action alsoOnWorker, Action then)
     {
         var held = Withdraw(slots);
-        _worker.Post(() =>
+        _worker.PostUrgent(() =>
         {
             RemoveAddresses(held);
             alsoOnWorker();

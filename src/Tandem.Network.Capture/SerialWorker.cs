@@ -3,17 +3,15 @@ using Tandem.Network.Linux;
 namespace Tandem.Network.Capture;
 
 /// <summary>
-/// A thread of its own for kernel calls that may take milliseconds, in the order they were posted. The link loop never waits for it. What
-/// piles up while it is busy and is of one kind is done together.
+/// A thread of its own for kernel calls that may take milliseconds. The link loop never waits for it. What is urgent (addresses of a
+/// takeover or a release) comes before what is not (making ready what a router will need); each of the two keeps its order.
 /// </summary>
 internal sealed class SerialWorker : IDisposable
 {
-    /// <summary>So that the first of many need not wait for the last.</summary>
-    private const int MostTogether = 64;
-
-    private readonly Queue<Action> _work = new();
+    private readonly object _lock = new();
+    private readonly WorkQueue _urgent = new();
+    private readonly WorkQueue _ordinary = new();
     private readonly Thread _thread;
-    private object? _joinable;
     private bool _ending;
 
     public SerialWorker(string name)
@@ -22,47 +20,42 @@ internal sealed class SerialWorker : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Adds work at the end; after <see cref="Dispose"/> it is dropped.</summary>
-    public void Post(Action work)
-    {
-        lock (_work)
-        {
-            Enqueue(work);
-            _joinable = null;
-        }
-    }
+    /// <summary>Adds work; after <see cref="Dispose"/> it is dropped.</summary>
+    public void Post(Action work) => Add(() => _ordinary.Add(work));
 
-    /// <summary>Adds an item to the work at the end, if that waits and is of the same kind; else work at the end that begins with it.</summary>
-    /// <param name="item">What is to be done.</param>
-    /// <param name="work">Does all items of its kind that came together; the same delegate each time, which makes the kind.</param>
-    public void PostTogether<T>(T item, Action<List<T>> work)
-    {
-        lock (_work)
-        {
-            if (_joinable is Joined<T> waiting && waiting.Work == work && waiting.Items.Count < MostTogether)
-            {
-                waiting.Items.Add(item);
-                return;
-            }
+    /// <summary>Adds an item to the work at the end, if that is of its kind (<see cref="WorkQueue.Add{T}"/>).</summary>
+    public void PostTogether<T>(T item, Action<List<T>> work) => Add(() => _ordinary.Add(item, work));
 
-            List<T> items = [item];
-            Enqueue(() => work(items));
-            _joinable = new Joined<T>(items, work);
-        }
-    }
+    /// <summary>Adds work that comes before what is not urgent.</summary>
+    public void PostUrgent(Action work) => Add(() => _urgent.Add(work));
+
+    /// <summary>As <see cref="PostTogether"/>, before what is not urgent.</summary>
+    public void PostUrgentTogether<T>(T item, Action<List<T>> work) => Add(() => _urgent.Add(item, work));
 
     /// <summary>Lets what was posted finish, then ends the thread.</summary>
     public void Dispose()
     {
-        lock (_work)
+        lock (_lock)
         {
             _ending = true;
-            Monitor.Pulse(_work);
+            Monitor.Pulse(_lock);
         }
 
         if (Thread.CurrentThread != _thread)
         {
             _thread.Join();
+        }
+    }
+
+    private void Add(Action add)
+    {
+        lock (_lock)
+        {
+            if (!_ending)
+            {
+                add();
+                Monitor.Pulse(_lock);
+            }
         }
     }
 
@@ -78,29 +71,18 @@ internal sealed class SerialWorker : IDisposable
 
     private Action? Next()
     {
-        lock (_work)
+        lock (_lock)
         {
-            while (_work.Count == 0 && !_ending)
+            while (true)
             {
-                Monitor.Wait(_work);
+                var next = _urgent.Take() ?? _ordinary.Take();
+                if (next is not null || _ending)
+                {
+                    return next;
+                }
+
+                Monitor.Wait(_lock);
             }
-
-            var next = _work.TryDequeue(out var work) ? work : null;
-
-            // The last one has begun: nothing can join it any more.
-            _joinable = _work.Count == 0 ? null : _joinable;
-            return next;
         }
     }
-
-    private void Enqueue(Action work)
-    {
-        if (!_ending)
-        {
-            _work.Enqueue(work);
-            Monitor.Pulse(_work);
-        }
-    }
-
-    private sealed record Joined<T>(List<T> Items, Action<List<T>> Work);
 }

@@ -13,6 +13,9 @@ namespace Tandem.Network.Linux.Segments;
 /// </summary>
 public sealed class SegmentKernel : IDisposable
 {
+    /// <summary>A listing tells of all interfaces of the node, also the thousands of other segments.</summary>
+    private const int FewestForAView = 16;
+
     private readonly Dictionary<VirtualRouterKey, AttachedRouter> _routers = [];
     private readonly SegmentResources _resources;
     private readonly Action<string> _warn;
@@ -171,10 +174,10 @@ public sealed class SegmentKernel : IDisposable
         return null;
     }
 
-    /// <summary>The same for several routers; with one look at the kernel for those that miss nothing.</summary>
+    /// <summary>The same for several routers; with one look at the kernel for those that miss nothing, if they are so many that it pays.</summary>
     public string?[] Restore(IReadOnlyList<(VirtualRouterKey Key, bool Held)> routers)
     {
-        var view = routers.Count > 1 ? KernelView.TryTake(_resources.Netlink) : null;
+        var view = routers.Count >= FewestForAView ? KernelView.TryTake(_resources.Netlink) : null;
         return [.. routers.Select(router => IsIntact(router.Key, router.Held, view) ? null : Restore(router.Key, router.Held))];
     }
 
