@@ -1,4 +1,3 @@
-using Tandem.Network.Linux;
 using Tandem.Network.Linux.Netlink;
 using Tandem.Network.Linux.Segments;
 using Tandem.Testing;
@@ -34,7 +33,7 @@ public sealed class ManyRoutersTests : IDisposable
         var refusals = segment.Change([Add(1), Add(2), Add(3)]);
 
         Assert.Null(refusals[0]);
-        Assert.Equal("front/IPv4/2 is not attached", refusals[1]!.ToString().Split(':')[0].Trim());
+        Assert.Equal("front-4-2 is not attached", refusals[1]!.ToString().Split(':')[0].Trim());
         Assert.Null(refusals[2]);
         Assert.Equal(2, Marked());
     });
