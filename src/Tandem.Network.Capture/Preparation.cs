@@ -42,9 +42,12 @@ internal sealed class Preparation
 
     private void Attach(List<RouterAttachment> attachments)
     {
-        var refusals = _kernel.Attach(attachments);
-        foreach (var (attachment, refusal) in attachments.Zip(refusals))
+        var shut = _kernel.Watch(attachments);
+        foreach (var attachment in attachments)
         {
+            // Making a macvlan takes milliseconds while others make theirs.
+            _worker.DoUrgent();
+            var refusal = shut ?? _kernel.Prepare(attachment);
             if (refusal is null && _rehearsed.Add(attachment.Key.Family))
             {
                 Rehearsal.OfAddresses(_kernel, attachment);

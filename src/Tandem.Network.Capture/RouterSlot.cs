@@ -119,8 +119,7 @@ internal sealed class RouterSlot
         if (_defence.IsDue(now))
         {
             batch.Send();
-            _defence = ClaimDefence.AnsweredAt(now);
-            SendAnnouncement(_claimed);
+            AnswerClaim(now);
         }
     }
 
@@ -253,7 +252,7 @@ internal sealed class RouterSlot
             return;
         }
 
-        RunAnnouncements(now);
+        AnswerClaim(now);
         _sink(new LinkEvent.AddressClaimed(Key, claim.Address, claim.Claimant));
     }
 
@@ -271,6 +270,12 @@ internal sealed class RouterSlot
         {
             Refused(error);
         }
+    }
+
+    private void AnswerClaim(Instant now)
+    {
+        _defence = ClaimDefence.AnsweredAt(now);
+        SendAnnouncement(_claimed);
     }
 
     private void DropRepeats()

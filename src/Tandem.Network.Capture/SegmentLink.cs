@@ -71,10 +71,7 @@ internal sealed class SegmentLink(
     /// <summary>Since when the owner owes a sign of life.</summary>
     public Instant UnansweredSince => answers.UnansweredSince;
 
-    /// <summary>
-    /// Something may have given this router an earlier deadline. Only this one is looked at: with thousands of routers that move together,
-    /// looking at all of them for each costs more than everything else.
-    /// </summary>
+    /// <summary>Something may have given this router an earlier deadline. Looking at all for each of thousands is what cost most.</summary>
     public void LookAt(RouterSlot slot) => _slotsWakeAt = Instant.Earlier(_slotsWakeAt, slot.WakeAt);
 
     public RouterSlot? Find(VirtualRouterKey key) => _slots[IndexOf(key.Family, key.Vrid.Value)];

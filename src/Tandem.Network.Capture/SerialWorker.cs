@@ -32,6 +32,15 @@ internal sealed class SerialWorker : IDisposable
     /// <summary>As <see cref="PostTogether"/>, before what is not urgent.</summary>
     public void PostUrgentTogether<T>(T item, Action<List<T>> work) => Add(() => _urgent.Add(item, work));
 
+    /// <summary>In the middle of long work that is not urgent: does what is.</summary>
+    public void DoUrgent()
+    {
+        while (TakeUrgent() is { } work)
+        {
+            work();
+        }
+    }
+
     /// <summary>Lets what was posted finish, then ends the thread.</summary>
     public void Dispose()
     {
@@ -66,6 +75,14 @@ internal sealed class SerialWorker : IDisposable
         while (Next() is { } work)
         {
             work();
+        }
+    }
+
+    private Action? TakeUrgent()
+    {
+        lock (_lock)
+        {
+            return _urgent.Take();
         }
     }
 

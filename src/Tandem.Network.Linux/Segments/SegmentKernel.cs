@@ -14,7 +14,7 @@ namespace Tandem.Network.Linux.Segments;
 public sealed class SegmentKernel : IDisposable
 {
     /// <summary>A listing tells of all interfaces of the node, also the thousands of other segments.</summary>
-    private const int FewestForAView = 16;
+    private const int FewestForAView = 64;
 
     private readonly Dictionary<VirtualRouterKey, AttachedRouter> _routers = [];
     private readonly SegmentResources _resources;
@@ -35,7 +35,7 @@ public sealed class SegmentKernel : IDisposable
 
     /// <summary>
     /// Opens a segment. Addresses that an earlier life left are gone afterwards; its macvlans are shut and wait for
-    /// <see cref="Attach(RouterAttachment)"/> or <see cref="RemoveLeftovers"/>.
+    /// <see cref="Attach"/> or <see cref="RemoveLeftovers"/>.
     /// </summary>
     /// <param name="options">Which interface, and how.</param>
     /// <param name="runDirectory">Keeps what must survive a crash.</param>
@@ -51,19 +51,17 @@ public sealed class SegmentKernel : IDisposable
     /// Makes everything ready to carry a router: afterwards its macvlan is up (down without a gate), shut, and has no address.
     /// May be called again with changed settings while the router holds nothing.
     /// </summary>
-    public Refusal? Attach(RouterAttachment attachment) => Attach([attachment])[0];
+    public Refusal? Attach(RouterAttachment attachment) => Watch([attachment]) ?? Prepare(attachment);
 
-    /// <summary>The same for several routers, with one transaction of the gate.</summary>
-    /// <returns>For each what was refused, or null.</returns>
-    public Refusal?[] Attach(IReadOnlyList<RouterAttachment> attachments)
+    /// <summary>The first half of <see cref="Attach"/> for several routers: one transaction of the gate, which shuts their virtual MACs.</summary>
+    public Refusal? Watch(IReadOnlyList<RouterAttachment> attachments)
     {
         foreach (var attachment in attachments)
         {
             WarnOfNoGate(attachment);
         }
 
-        var shut = Gate?.Add(attachments);
-        return [.. attachments.Select(attachment => shut ?? Prepare(attachment))];
+        return Gate?.Add(attachments);
     }
 
     private void WarnOfNoGate(RouterAttachment attachment)
@@ -81,7 +79,8 @@ public sealed class SegmentKernel : IDisposable
 
     }
 
-    private Refusal? Prepare(RouterAttachment attachment)
+    /// <summary>The second half of <see cref="Attach"/>.</summary>
+    public Refusal? Prepare(RouterAttachment attachment)
     {
         var router = new AttachedRouter(attachment, new CarefulPlace(_resources.PlaceOf(attachment)));
         if (router.Place.Prepare() is { } refused)
