@@ -175,7 +175,11 @@ internal sealed class SegmentLink(
 
         if (_slotsChanged || now >= _slotsWakeAt)
         {
-            TellIfLate(now);
+            if (WorstDelay.Among(_list, now) is { } late)
+            {
+                sink(late);
+            }
+
             _slotsChanged = true;
             foreach (var slot in _list)
             {
@@ -194,24 +198,6 @@ internal sealed class SegmentLink(
         if (now >= answers.NextAt)
         {
             looked(answers.Look(now, _list));
-        }
-    }
-
-    /// <summary>Tells of the worst delay, if it was long enough to cost an advertisement.</summary>
-    private void TellIfLate(Instant now)
-    {
-        RouterSlot? latest = null;
-        foreach (var slot in _list)
-        {
-            if (slot.HasMissedAnAdvertisement(now) && (latest is null || slot.Beat.WakeAt < latest.Beat.WakeAt))
-            {
-                latest = slot;
-            }
-        }
-
-        if (latest is not null)
-        {
-            sink(new LinkEvent.Late(latest.Key, now - latest.Beat.WakeAt));
         }
     }
 
