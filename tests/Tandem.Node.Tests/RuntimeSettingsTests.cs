@@ -15,4 +15,13 @@ public sealed class RuntimeSettingsTests
         Assert.False(runtime.GetProperty("System.GC.Concurrent").GetBoolean());
         Assert.Equal(4 * 1024 * 1024, runtime.GetProperty("System.GC.Gen0MaxBudget").GetInt32());
     }
+
+    [Fact]
+    public void The_guard_keeps_its_youngest_generation_smaller_still()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Binary.Guard + ".runtimeconfig.json"));
+        var runtime = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
+
+        Assert.Equal(1024 * 1024, runtime.GetProperty("System.GC.Gen0MaxBudget").GetInt32());
+    }
 }
