@@ -199,7 +199,7 @@ internal sealed class SegmentSession
         }
     }
 
-    private void RebuildGate() => _gateWorker.Post(() =>
+    private void RebuildGate() => _gateWorker.PostUrgent(() =>
     {
         var refusal = _kernel.Gate?.Build();
         var generation = _kernel.Gate?.Generation ?? 0;

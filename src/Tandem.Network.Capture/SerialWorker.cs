@@ -4,7 +4,8 @@ namespace Tandem.Network.Capture;
 
 /// <summary>
 /// A thread of its own for kernel calls that may take milliseconds. The link loop never waits for it. What is urgent (addresses of a
-/// takeover or a release) comes before what is not (making ready what a router will need); each of the two keeps its order.
+/// takeover or a release) comes before what is not (making ready what a router will need); each of the two keeps its order. Only what
+/// is urgent has real-time priority: with more segments than processors the rest would keep the link loop from its turns.
 /// </summary>
 internal sealed class SerialWorker : IDisposable
 {
@@ -33,13 +34,13 @@ internal sealed class SerialWorker : IDisposable
     public void PostUrgentTogether<T>(T item, Action<List<T>> work) => Add(() => _urgent.Add(item, work));
 
     /// <summary>In the middle of long work that is not urgent: does what is.</summary>
-    public void DoUrgent()
+    public void DoUrgent() => RealTime.Promptly(() =>
     {
         while (TakeUrgent() is { } work)
         {
             work();
         }
-    }
+    });
 
     /// <summary>Lets what was posted finish, then ends the thread.</summary>
     public void Dispose()
@@ -72,9 +73,16 @@ internal sealed class SerialWorker : IDisposable
     {
         // A takeover waits for this thread. Where it is refused, the link loop's refusal has said so already.
         _ = RealTime.TryRaiseThisThread();
-        while (Next() is { } work)
+        while (Next(out var isUrgent) is { } work)
         {
-            work();
+            if (isUrgent)
+            {
+                work();
+            }
+            else
+            {
+                RealTime.Patiently(work);
+            }
         }
     }
 
@@ -86,13 +94,15 @@ internal sealed class SerialWorker : IDisposable
         }
     }
 
-    private Action? Next()
+    private Action? Next(out bool isUrgent)
     {
         lock (_lock)
         {
             while (true)
             {
-                var next = _urgent.Take() ?? _ordinary.Take();
+                var next = _urgent.Take();
+                isUrgent = next is not null;
+                next ??= _ordinary.Take();
                 if (next is not null || _ending)
                 {
                     return next;

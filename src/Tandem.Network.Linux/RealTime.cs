@@ -74,6 +74,33 @@ public static class RealTime
         }
     }
 
+    /// <summary>The same for what returns nothing.</summary>
+    public static void Patiently(Action action) => Patiently(() =>
+    {
+        action();
+        return true;
+    });
+
+    /// <summary>Runs something with real-time priority where that is permitted, whatever the calling thread has.</summary>
+    public static void Promptly(Action action)
+    {
+        var policy = LibC.sched_getscheduler(0);
+        if (policy < 0 || (policy & ~LibC.SCHED_RESET_ON_FORK) != LibC.SCHED_OTHER || !TryRaiseThisThreadTo(OnTimePriority))
+        {
+            action();
+            return;
+        }
+
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _ = LibC.sched_setscheduler(0, policy | LibC.SCHED_RESET_ON_FORK, 0);
+        }
+    }
+
     private static bool TryRaiseThisThreadTo(int priority) =>
         LibC.sched_setscheduler(0, LibC.SCHED_FIFO | LibC.SCHED_RESET_ON_FORK, priority) == 0;
 
