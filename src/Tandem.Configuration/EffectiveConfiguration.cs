@@ -62,7 +62,9 @@ public static class EffectiveConfiguration
 
     private static string Shown(CoordinationConfiguration? coordination) => coordination is null
         ? "off"
-        : string.Create(CultureInfo.InvariantCulture, $"on port {coordination.Port} of {coordination.Nodes.Count} nodes");
+        : string.Create(CultureInfo.InvariantCulture, $"on port {coordination.Port} of {coordination.Nodes.Count} nodes {Shown(coordination.Tls)}");
+
+    private static string Shown(TlsConfiguration? tls) => tls is null ? "without TLS" : $"with TLS by {tls.Certificate}";
 
     private static string Shown(TimeSpan span) => span.TotalSeconds < 1
         ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds}ms")

@@ -12,6 +12,7 @@ internal sealed class ActorLogger : ReceiveActor, IRequiresMessageQueue<ILoggerM
 {
     private readonly ILogger _log;
     private readonly bool _isDisposable = Context.System.Settings.HasCluster;
+    private readonly LogFilterEvaluator _filter = Context.System.Settings.LogFilter;
 
     public ActorLogger()
     {
@@ -40,6 +41,12 @@ internal sealed class ActorLogger : ReceiveActor, IRequiresMessageQueue<ILoggerM
 
     private void Handle(LogEvent logged)
     {
+        // There, failed handshakes become a refusal in one line, told by the filter itself.
+        if (_isDisposable && !_filter.ShouldTryKeepMessage(logged, out _))
+        {
+            return;
+        }
+
         var level = LevelOf(logged, _isDisposable);
         if (logged.Message is LogMessage message)
         {

@@ -7,7 +7,7 @@ using Tandem.Coordination.Membership;
 namespace Tandem.Node;
 
 /// <summary>The cluster's share in a node's life: begun last, ended last, and never waited for by anything that holds an address.</summary>
-internal static class NodeCoordination
+internal sealed class NodeCoordination : IAsyncDisposable
 {
     /// <summary>Nobody waits for us to leave: the addresses are released long before.</summary>
     public static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(1.5);
@@ -18,24 +18,35 @@ internal static class NodeCoordination
         akka.stdout-loglevel = OFF
         """);
 
-    /// <summary>Null when the file has no channel, or nobody to talk to.</summary>
-    public static Coordinator? Start(NodeConfiguration node, ILoggerFactory logging)
-    {
-        if (node.Coordination is not { } channel)
-        {
-            return null;
-        }
+    private readonly NodeTransport _transport;
+    private readonly Coordinator _coordinator;
 
+    private NodeCoordination(NodeConfiguration node, CoordinationConfiguration channel, ILoggerFactory logging)
+    {
         var log = logging.CreateLogger("Tandem.Coordination");
+        _transport = new NodeTransport(node, channel, line => log.LogWarning("{Line}", line));
         var options = new Coordination.Hosting.CoordinationOptions(
             node.Cluster, node.Name, channel.Port, [.. channel.Nodes.Select(peer => new CoordinationNode(peer.Name, peer.Address))]);
-        var coordinator = new Coordinator(options, new CoordinatorPorts(() => CoordinationTransport.Plain, happened => Tell(log, happened), TimeProvider.System)
+        _coordinator = new Coordinator(options, new CoordinatorPorts(_transport.Next, happened => Tell(log, happened), TimeProvider.System)
         {
             Loggers = Loggers,
             Setups = [new ActorLoggerSetup(logging)],
         });
-        coordinator.Start();
-        return coordinator;
+        _transport.Changed += _coordinator.Renew;
+        _coordinator.Start();
+    }
+
+    /// <summary>Null when the file has no channel, or nobody to talk to.</summary>
+    public static NodeCoordination? Start(NodeConfiguration node, ILoggerFactory logging) =>
+        node.Coordination is { } channel ? new(node, channel, logging) : null;
+
+    /// <summary>Leaves the cluster within the limit; with no time at all, without leaving.</summary>
+    public Task StopAsync(TimeSpan limit) => _coordinator.StopAsync(limit);
+
+    public async ValueTask DisposeAsync()
+    {
+        _transport.Dispose();
+        await _coordinator.DisposeAsync().ConfigureAwait(false);
     }
 
     private static void Tell(ILogger log, CoordinatorEvent happened) =>

@@ -61,7 +61,7 @@ internal static class NodeProcess
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
             readiness.Begin();
-            await using var coordinator = NodeCoordination.Start(node, logging);
+            await using var coordination = NodeCoordination.Start(node, logging);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
             unguarded = reason != stop.Received;
@@ -76,9 +76,9 @@ internal static class NodeProcess
 
             var stopped = await root.Ask<NodeProtocol.Stopped>(new NodeProtocol.Stop(), LongestStop).ConfigureAwait(false);
             log.LogInformation("stopped {Manner}", stopped.Orderly ? "in order" : "late");
-            if (coordinator is not null)
+            if (coordination is not null)
             {
-                await coordinator.StopAsync(unguarded ? TimeSpan.Zero : NodeCoordination.LongestLeave).ConfigureAwait(false);
+                await coordination.StopAsync(unguarded ? TimeSpan.Zero : NodeCoordination.LongestLeave).ConfigureAwait(false);
             }
         }
 

@@ -4,7 +4,7 @@ public sealed class EffectiveConfigurationTests
 {
     [Fact]
     public void Node_without_routers_is_told_so() => Assert.Equal(
-        "node lb3 (10.0.0.13) of cluster edge; run directory /run/tandem, gate lease 300ms, stall time-out 2s, repeats 1000/s, coordination on port 7112 of 3 nodes\n\ntakes part in no virtual router\n",
+        "node lb3 (10.0.0.13) of cluster edge; run directory /run/tandem, gate lease 300ms, stall time-out 2s, repeats 1000/s, coordination on port 7112 of 3 nodes with TLS by /etc/tandem/pki/lb3.pem\n\ntakes part in no virtual router\n",
         EffectiveConfiguration.Render(Document.Configuration(Document.Good).ForNode("lb3")));
 
     [Fact]

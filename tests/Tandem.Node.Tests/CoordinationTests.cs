@@ -13,17 +13,18 @@ public sealed class CoordinationTests(ITestOutputHelper output)
     [KernelFact(Needs = "nft")]
     public async Task A_killed_node_is_a_member_again_within_5_s_and_one_that_leaves_is_not_missed()
     {
+        using var pki = Pki.For("10.0.0.1", "10.0.0.2");
         using var pair = new Pair();
         _ = new ManagementNetwork(pair);
-        pair.A.Start(Pair.Configuration(coordination: "on"));
-        pair.B.Start(Pair.Configuration(coordination: "on"));
+        pair.A.Start(Pair.Configuration(coordination: "on", top: pki.Settings));
+        pair.B.Start(Pair.Configuration(coordination: "on", top: pki.Settings));
         await AreOne(pair);
         await pair.A.Becomes("Master");
         await pair.B.Becomes("Backup");
         var settled = pair.A.Transitions;
 
         pair.B.Kill();
-        pair.B.Start(Pair.Configuration(coordination: "on"));
+        pair.B.Start(Pair.Configuration(coordination: "on", top: pki.Settings));
         var took = await pair.B.Says("peer a is a member of the cluster", TimeSpan.FromSeconds(5));
         output.WriteLine($"member again after {took.TotalMilliseconds:0} ms");
 
@@ -38,10 +39,11 @@ public sealed class CoordinationTests(ITestOutputHelper output)
     [KernelFact(Needs = "nft")]
     public async Task Nodes_that_start_apart_become_one_cluster_after_the_heal_and_after_each_further_one()
     {
+        using var pki = Pki.For("10.0.0.1", "10.0.0.2");
         using var pair = new Pair();
         var network = new ManagementNetwork(pair);
         network.Cut();
-        await pair.Start(Pair.Configuration(coordination: "on"));
+        await pair.Start(Pair.Configuration(coordination: "on", top: pki.Settings));
         await pair.A.Says("node a is a member of the cluster");
         await pair.B.Says("node b is a member of the cluster");
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Tandem.Configuration.Model;
 
 /// <summary>The whole document, validated. Lists are ordered by name.</summary>
@@ -33,13 +35,16 @@ public sealed record ClusterConfiguration(
                 $"node is {name}; allowed one of the nodes of this cluster: {string.Join(", ", Nodes.Select(n => n.Name))}", nameof(name));
 
         var own = Segments.Select(segment => On(node, segment)).Where(segment => segment.Routers.Count > 0);
-        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, Channel(), [.. own]);
+        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, ChannelOf(name), [.. own]);
     }
 
     /// <summary>A node that is alone in its file has nobody to talk to.</summary>
-    private CoordinationConfiguration? Channel() => Coordination.Enabled && Nodes.Count > 1
-        ? new(Coordination.Port, [.. Nodes.Select(node => new NodeEndpoint(node.Name, node.Address))])
+    private CoordinationConfiguration? ChannelOf(string name) => Coordination.Enabled && Nodes.Count > 1
+        ? new(Coordination.Port, [.. Nodes.Select(node => new NodeEndpoint(node.Name, node.Address))], Coordination.Tls.For(name, IsExposed))
         : null;
+
+    /// <summary>Whether any node is on another machine.</summary>
+    private bool IsExposed => !Nodes.All(node => IPAddress.IsLoopback(IPAddress.Parse(node.Address.ToString())));
 
     private SegmentConfiguration On(NodeOptions node, SegmentOptions segment) => new(
         segment.Name,

@@ -3,8 +3,9 @@ namespace Tandem.Configuration.Model;
 /// <summary>The section "coordination" as the file has it.</summary>
 /// <param name="Enabled">Whether the nodes talk to each other beside VRRP.</param>
 /// <param name="Port">TCP port, the same on all nodes.</param>
-public sealed record CoordinationOptions(bool Enabled, int Port)
+/// <param name="Tls">How the connections are protected.</param>
+public sealed record CoordinationOptions(bool Enabled, int Port, TlsOptions Tls)
 {
     /// <summary>What holds when the file says nothing.</summary>
-    public static readonly CoordinationOptions Default = new(true, 7112);
+    public static readonly CoordinationOptions Default = new(true, 7112, TlsOptions.Default);
 }

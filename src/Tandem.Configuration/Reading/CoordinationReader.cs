@@ -10,6 +10,7 @@ internal static class CoordinationReader
         var section = root.Section("coordination");
         return new(
             section.Read("enabled", ValueRules.Flag, CoordinationOptions.Default.Enabled),
-            section.Read("port", ValueRules.Port, CoordinationOptions.Default.Port));
+            section.Read("port", ValueRules.Port, CoordinationOptions.Default.Port),
+            TlsReader.Read(section));
     }
 }

@@ -14,6 +14,7 @@ namespace Tandem.Coordination.Hosting;
 public sealed class Coordinator : IAsyncDisposable
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RenewLimit = TimeSpan.FromSeconds(2);
     private const int LongestPatience = 64;
 
     private readonly CoordinationOptions _options;
@@ -24,6 +25,7 @@ public sealed class Coordinator : IAsyncDisposable
     private readonly EnvelopeFilter _filter;
     private readonly RetryPause _pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     private readonly TaskCompletionSource<TimeSpan> _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _renewal = NoRenewal();
     private Task _running = Task.CompletedTask;
     private string? _toldRefusal;
     private int _patience = 1;
@@ -53,6 +55,9 @@ public sealed class Coordinator : IAsyncDisposable
     /// <summary>Returns at once.</summary>
     public void Start() => _running = Task.Run(RunAsync);
 
+    /// <summary>Has the transport asked anew: the present life leaves and another begins, or one is tried at once. Returns at once.</summary>
+    public void Renew() => Volatile.Read(ref _renewal).TrySetResult();
+
     /// <summary>Leaves the cluster and ends the system, within the limit or soon after it on its own; with no time at all, without leaving.</summary>
     public async Task StopAsync(TimeSpan limit)
     {
@@ -73,6 +78,8 @@ public sealed class Coordinator : IAsyncDisposable
     {
         while (!_stop.Task.IsCompleted)
         {
+            // Before the transport is asked: a renewal that comes meanwhile is for the next life.
+            Volatile.Write(ref _renewal, NoRenewal());
             if (TryBegin(out var why) is { } life)
             {
                 await LiveAsync(life).ConfigureAwait(false);
@@ -86,17 +93,26 @@ public sealed class Coordinator : IAsyncDisposable
                 _ports.Tell(new CoordinatorEvent.NotStarted(why, pause));
             }
 
-            await Task.WhenAny(_stop.Task, Task.Delay(pause, _ports.Time)).ConfigureAwait(false);
+            await Task.WhenAny(_stop.Task, _renewal.Task, Task.Delay(pause, _ports.Time)).ConfigureAwait(false);
         }
     }
 
     private async Task LiveAsync(CoordLife life)
     {
-        await Task.WhenAny(life.Ended, _stop.Task).ConfigureAwait(false);
+        await Task.WhenAny(life.Ended, _renewal.Task, _stop.Task).ConfigureAwait(false);
         if (_stop.Task.IsCompleted)
         {
             var limit = await _stop.Task.ConfigureAwait(false);
             await (limit > TimeSpan.Zero ? life.LeaveAsync(limit, _ports.Time) : life.EndAsync(EndLimit, _ports.Time)).ConfigureAwait(false);
+            return;
+        }
+
+        if (!life.Ended.IsCompleted)
+        {
+            _ports.Tell(new CoordinatorEvent.Restarting(RestartReason.Renewed, null));
+            await life.LeaveAsync(RenewLimit, _ports.Time).ConfigureAwait(false);
+            (_former, _patience) = (RestartReason.Renewed, 1);
+            _register.NoteEnd();
             return;
         }
 
@@ -109,6 +125,8 @@ public sealed class Coordinator : IAsyncDisposable
         await life.EndAsync(EndLimit, _ports.Time).ConfigureAwait(false);
         _register.NoteEnd();
     }
+
+    private static TaskCompletionSource NoRenewal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whatever is wrong with the cluster's system is told and tried again: it is never worth an address.</summary>
     private CoordLife? TryBegin(out string why)

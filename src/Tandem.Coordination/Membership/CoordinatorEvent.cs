@@ -47,6 +47,7 @@ public abstract record CoordinatorEvent
             RestartReason.NobodyHeard => "no peer has been heard for long",
             RestartReason.Quarantined => $"{Peer ?? "a peer"} accepts nothing from this life of it any more",
             RestartReason.Removed => "the other members have removed this node",
+            RestartReason.Renewed => "the certificates have changed",
             _ => "it ended by itself",
         };
     }

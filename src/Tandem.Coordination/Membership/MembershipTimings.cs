@@ -35,7 +35,7 @@ public sealed record MembershipTimings(
     public TimeSpan Gap => Hello * 4;
 
     /// <summary>For the life that follows this reason to end the former one.</summary>
-    public MembershipTimings After(RestartReason? reason) => reason == RestartReason.GivesWay ? this with { FirstAlone = FirstAloneAfterGivingWay } : this;
+    public MembershipTimings After(RestartReason? reason) => reason is RestartReason.GivesWay or RestartReason.Renewed ? this with { FirstAlone = FirstAloneAfterGivingWay } : this;
 
     /// <summary>Repairs that did not help are tried again later and later.</summary>
     public MembershipTimings WithPatience(int factor) => this with { Patience = Patience * factor, Unheard = Unheard * factor };

@@ -24,6 +24,9 @@ public enum RestartReason
     /// <summary>The others have removed this node.</summary>
     Removed,
 
+    /// <summary>The certificates have changed.</summary>
+    Renewed,
+
     /// <summary>The system ended without being asked to.</summary>
     Ended,
 }

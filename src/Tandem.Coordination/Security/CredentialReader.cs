@@ -9,6 +9,13 @@ internal static class CredentialReader
 {
     public static TlsReading Read(TlsFiles files, NodeIdentity identity, DateTimeOffset now)
     {
+        if (new[] { files.Authorities, files.Certificate, files.Key }.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        {
+            return new TlsReading.Unusable(
+                $"{missing} is missing; make the authority (tandem-node --pki init --config FILE) and a certificate for each node "
+                + $"(tandem-node --pki issue {identity.Node} --config FILE), and give this node {files.Authorities} and {files.Certificate}");
+        }
+
         try
         {
             var authorities = TrustStore.Read(files.Authorities);

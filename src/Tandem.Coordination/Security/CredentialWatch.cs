@@ -2,7 +2,7 @@ namespace Tandem.Coordination.Security;
 
 /// <summary>
 /// Holds a node's credentials and looks every five seconds whether the files have changed. New ones that are good replace the present ones; bad
-/// ones are named once, and the present ones stay. Says in time when they end.
+/// ones are named once, and the present ones stay. While there are none yet, <see cref="Problem"/> says why. Says in time when they end.
 /// </summary>
 public sealed class CredentialWatch : IDisposable
 {
@@ -35,6 +35,9 @@ public sealed class CredentialWatch : IDisposable
 
     /// <summary>Null until the files have once been good.</summary>
     public TlsCredentials? Current { get; private set; }
+
+    /// <summary>What is wrong with the files, and the cure; null while they are good.</summary>
+    public string? Problem => Volatile.Read(ref _problem);
 
     public void Dispose() => _timer.Dispose();
 
@@ -83,9 +86,9 @@ public sealed class CredentialWatch : IDisposable
 
     private void Complain(string content, string problem)
     {
-        if (_problem != problem || _seen != content)
+        if (Current is not null && (_problem != problem || _seen != content))
         {
-            _warn(Current is null ? $"no node is talked to: {problem}" : $"the present certificate stays in use: {problem}");
+            _warn($"the present certificate stays in use: {problem}");
         }
 
         (_seen, _problem) = (content, problem);

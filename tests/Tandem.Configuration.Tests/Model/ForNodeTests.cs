@@ -28,13 +28,36 @@ public sealed class ForNodeTests
 
         Assert.Equal(
             new CoordinationConfiguration(
-                4711, [new("lb1", IPvXAddress.Parse("10.0.0.11")), new("lb2", IPvXAddress.Parse("10.0.0.12")), new("lb3", IPvXAddress.Parse("10.0.0.13"))]),
+                4711, [new("lb1", IPvXAddress.Parse("10.0.0.11")), new("lb2", IPvXAddress.Parse("10.0.0.12")), new("lb3", IPvXAddress.Parse("10.0.0.13"))],
+                new("/etc/tandem/pki/ca.pem", "/etc/tandem/pki/lb2.pem", "/etc/tandem/pki/lb2.pem")),
             coordination);
     }
 
     [Fact]
     public void There_is_no_channel_when_it_is_off() =>
         Assert.Null(Document.Configuration(Document.With("cluster = edge", "cluster = edge, coordination.enabled = off")).ForNode("lb2").Coordination);
+
+    [Theory]
+    [InlineData("auto", "10.0.0.", true)]
+    [InlineData("auto", "127.0.0.", false)]
+    [InlineData("on", "127.0.0.", true)]
+    [InlineData("off", "10.0.0.", false)]
+    public void The_channel_is_in_plain_text_within_one_machine_or_where_the_file_says_so(string mode, string network, bool expected)
+    {
+        var text = Document.With("cluster = edge", $"cluster = edge, coordination.tls.mode = {mode}").Replace("10.0.0.", network, StringComparison.Ordinal);
+
+        Assert.Equal(expected, Document.Configuration(text).ForNode("lb2").Coordination?.Tls is not null);
+    }
+
+    [Fact]
+    public void One_node_on_another_machine_is_enough_for_TLS() => Assert.NotNull(Document.Configuration(
+        Document.Good.Replace("10.0.0.11", "127.0.0.1", StringComparison.Ordinal)).ForNode("lb1").Coordination?.Tls);
+
+    [Fact]
+    public void Operators_files_have_the_nodes_name_in_them_and_the_key_is_beside_the_certificate() => Assert.Equal(
+        new TlsConfiguration("/a/ca.pem", "/b/lb2/tls.crt", "/b/lb2/tls.crt"),
+        Document.Configuration(Document.With("cluster = edge", "cluster = edge, coordination.tls { ca = /a/ca.pem, certificate = \"/b/{node}/tls.crt\" }"))
+            .ForNode("lb2").Coordination?.Tls);
 
     [Fact]
     public void There_is_no_channel_for_a_node_that_is_alone_in_its_file() => Assert.Null(Document.Configuration(

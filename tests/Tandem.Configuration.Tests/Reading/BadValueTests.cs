@@ -14,6 +14,7 @@ public sealed class BadValueTests
     private const string Addresses = "a list of 1..255 IPv4 or 1..90 IPv6 addresses with prefix length: [\"192.168.1.100/24\"]";
     private const string Priority = "1..254, or 255 for the node that owns the addresses (RFC 9568 §5.2.4)";
     private const string Announcement = "100ms..60s, with its unit (1s, 500ms)";
+    private const string PemFile = "an absolute path such as /etc/tandem/pki/{node}.pem, where {node} stands for the node's name";
     private const string Web = "tandem.virtual-routers.web.";
 
     /// <summary>Key pattern, part of the good document, its replacement, message without file.</summary>
@@ -32,6 +33,11 @@ public sealed class BadValueTests
         { "tandem.coordination.enabled", "cluster = edge", "cluster = edge, coordination.enabled = yes", "2: tandem.coordination.enabled is yes; allowed on or off" },
         { "tandem.coordination.port", "cluster = edge", "cluster = edge, coordination.port = 1023", "2: tandem.coordination.port is 1023; allowed 1024..65535" },
         { "tandem.coordination.port", "cluster = edge", "cluster = edge, coordination.port = 65536", "2: tandem.coordination.port is 65536; allowed 1024..65535" },
+        { "tandem.coordination.tls.mode", "cluster = edge", "cluster = edge, coordination.tls.mode = none", "2: tandem.coordination.tls.mode is none; allowed auto, on or off" },
+        { "tandem.coordination.tls.ca", "cluster = edge", "cluster = edge, coordination.tls.ca = pki/ca.pem", $"2: tandem.coordination.tls.ca is pki/ca.pem; allowed {PemFile}" },
+        { "tandem.coordination.tls.certificate", "cluster = edge", "cluster = edge, coordination.tls.certificate = /etc/../ca.pem", $"2: tandem.coordination.tls.certificate is /etc/../ca.pem; allowed {PemFile}" },
+        { "tandem.coordination.tls.certificate", "cluster = edge", "cluster = edge, coordination.tls.certificate = /etc/tandem/", $"2: tandem.coordination.tls.certificate is /etc/tandem/; allowed {PemFile}" },
+        { "tandem.coordination.tls.key", "cluster = edge", "cluster = edge, coordination.tls.key = [/etc/a.key]", $"2: tandem.coordination.tls.key is a list; allowed {PemFile}" },
         { "tandem.stall-timeout", "cluster = edge", "cluster = edge, stall-timeout = 499ms", "2: tandem.stall-timeout is 499ms; allowed 500ms..60s, with its unit (500ms, 2s)" },
         { "tandem.stall-timeout", "cluster = edge", "cluster = edge, stall-timeout = 61s", "2: tandem.stall-timeout is 61s; allowed 500ms..60s, with its unit (500ms, 2s)" },
         { "tandem.announcements.count", "cluster = edge", "cluster = edge, announcements.count = 0", "2: tandem.announcements.count is 0; allowed 1..60" },
