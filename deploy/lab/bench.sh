@@ -18,11 +18,13 @@
 #   engines: tandem keepalived (use_vmac) keepalived-plain (without virtual MAC; many routers only)
 set -euo pipefail
 
-command="deploy/lab/bench.sh $*"
+command=deploy/lab/bench.sh
 runs="" routers="" intervals="" seconds="" engines="" json="" keep=""
 only=crash,freeze,both,stop,return,link,poweroff
 session=()
 while [ $# -gt 0 ]; do
+  # Where results go is of no interest to those who repeat it.
+  case $1 in --json | --keep | --session) ;; --*) command+=" $1 ${2:-}" ;; esac
   case $1 in
     --runs) runs=${2:?} ; shift 2 ;;
     --routers) routers=${2:?} ; shift 2 ;;

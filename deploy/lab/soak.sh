@@ -6,9 +6,11 @@
 #   deploy/lab/soak.sh [--minutes 60] [--interval 10ms] [--every 5] [--bound 4] [--engine tandem] [--json FILE] [--keep DIRECTORY]
 set -euo pipefail
 
-command="deploy/lab/soak.sh $*"
+command=deploy/lab/soak.sh
 minutes=60 interval=10ms every=5 bound=4 engine=tandem json="" keep=""
 while [ $# -gt 0 ]; do
+  # Where results go is of no interest to those who repeat it.
+  case $1 in --json | --keep | --session) ;; --*) command+=" $1 ${2:-}" ;; esac
   case $1 in
     --minutes) minutes=${2:?} ; shift 2 ;;
     --interval) interval=${2:?} ; shift 2 ;;
