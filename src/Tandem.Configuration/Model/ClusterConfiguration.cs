@@ -23,6 +23,9 @@ public sealed record ClusterConfiguration(
     ValueList<SegmentOptions> Segments,
     ValueList<VirtualRouterOptions> VirtualRouters)
 {
+    /// <summary>How each node records what happened.</summary>
+    public TimelineOptions Timeline { get; init; } = TimelineOptions.Default;
+
     /// <summary>True when the document has a node of this name.</summary>
     public bool HasNode(string name) => Nodes.Any(node => node.Name == name);
 
@@ -35,7 +38,7 @@ public sealed record ClusterConfiguration(
                 $"node is {name}; allowed one of the nodes of this cluster: {string.Join(", ", Nodes.Select(n => n.Name))}", nameof(name));
 
         var own = Segments.Select(segment => On(node, segment)).Where(segment => segment.Routers.Count > 0);
-        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, ChannelOf(name), [.. own]);
+        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, ChannelOf(name), [.. own]) { Timeline = Timeline };
     }
 
     /// <summary>A node that is alone in its file has nobody to talk to.</summary>

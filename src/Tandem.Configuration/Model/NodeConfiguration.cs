@@ -21,4 +21,8 @@ public sealed record NodeConfiguration(
     TimeSpan StallTimeout,
     int RepeatsPerSecond,
     CoordinationConfiguration? Coordination,
-    ValueList<SegmentConfiguration> Segments);
+    ValueList<SegmentConfiguration> Segments)
+{
+    /// <summary>How this node records what happened.</summary>
+    public TimelineOptions Timeline { get; init; } = TimelineOptions.Default;
+}

@@ -5,8 +5,6 @@ namespace Tandem.Configuration.Reading;
 /// <summary>Reads the whole document, section by section, then what only shows between sections.</summary>
 internal static class DocumentReader
 {
-    private const string AllowedDirectory = "an absolute path such as /run/tandem";
-
     /// <summary>The configuration; not to be used when the context has errors.</summary>
     public static ClusterConfiguration Read(ConfigSection document)
     {
@@ -25,7 +23,7 @@ internal static class DocumentReader
         var announcements = AnnouncementReader.Read(root, AnnouncementReader.Default);
         var configuration = new ClusterConfiguration(
             ReadCluster(root),
-            ReadRunDirectory(root),
+            DirectoryReader.Read(root, "run-directory", "/run/tandem"),
             root.Section("gate").Read("lease", ValueRules.GateLease, TimeSpan.FromMilliseconds(300)),
             root.Read("stall-timeout", ValueRules.StallTimeout, TimeSpan.FromSeconds(2)),
             root.Section("announcements").Read("repeats-per-second", ValueRules.RepeatsPerSecond, 1000),
@@ -37,7 +35,10 @@ internal static class DocumentReader
                     .Select(entry => VirtualRouterReader.Read(entry.Name, entry.Section, announcements, nodeNames, segmentNames))
                     .OfType<VirtualRouterOptions>()
                     .OrderBy(router => router.Name, StringComparer.Ordinal),
-            ]);
+            ])
+        {
+            Timeline = TimelineReader.Read(root),
+        };
         new CrossChecks(configuration, document.Context).Run();
         return configuration;
     }
@@ -50,23 +51,6 @@ internal static class DocumentReader
         }
 
         return name ?? "";
-    }
-
-    private static string ReadRunDirectory(ConfigSection root)
-    {
-        const string Key = "run-directory";
-        const string Otherwise = "/run/tandem";
-        if (!root.Has(Key) || !root.TryReadText(Key, AllowedDirectory, out var directory))
-        {
-            return Otherwise;
-        }
-
-        if (directory is not ['/', not '/', ..] || directory.Contains("..", StringComparison.Ordinal) || directory.Any(char.IsWhiteSpace))
-        {
-            root.Context.Refuse(root.PathOf(Key), directory, AllowedDirectory);
-        }
-
-        return directory.TrimEnd('/');
     }
 
     private static SegmentOptions? ReadSegment(string name, ConfigSection segment)

@@ -45,6 +45,16 @@ internal static partial class ValueRules
 
     public static readonly ValueRule<TimeSpan> GateLease = new("100ms..10s, with its unit (300ms, 1s)", text => Span(text, 100, 10_000, 1));
 
+    public static readonly ValueRule<TimeSpan> Age = new("1h..3650d in whole hours or days, with its unit (12h, 30d)", text => AgePattern().Match(text) is { Success: true } match
+        && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * (match.Groups[2].Value == "d" ? 24 : 1) is >= 1 and <= 87_600 and var hours
+            ? TimeSpan.FromHours(hours)
+            : null);
+
+    public static readonly ValueRule<long> DiskSize = new("4MiB..16GiB in whole units (64MiB, 1GiB)", text => SizePattern().Match(text) is { Success: true } match
+        && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * (match.Groups[2].Value == "GiB" ? 1024L : 1L) is >= 4 and <= 16_384 and var mebibytes
+            ? mebibytes << 20
+            : null);
+
     /// <summary>VRRPv3 counts in centiseconds in 12 bits, VRRPv2 in seconds in 8.</summary>
     public static ValueRule<AdvertisementInterval> Interval(VrrpVersion version) => version == VrrpVersion.V2
         ? new("1s..255s in whole seconds for VRRPv2, with its unit (RFC 3768 §5.3.7)", text => Centiseconds(Span(text, 1000, 255_000, 1000)))
@@ -78,6 +88,12 @@ internal static partial class ValueRules
 
     [GeneratedRegex(@"^([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s)$")]
     private static partial Regex SpanPattern();
+
+    [GeneratedRegex("^([0-9]{1,6}) ?(h|d)$")]
+    private static partial Regex AgePattern();
+
+    [GeneratedRegex("^([0-9]{1,6}) ?(MiB|GiB)$")]
+    private static partial Regex SizePattern();
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
     private static partial Regex NamePattern();

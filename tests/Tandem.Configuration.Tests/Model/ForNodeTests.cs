@@ -105,6 +105,7 @@ public sealed class ForNodeTests
             PreemptMode: true,
             ChecksumSetting.Auto);
         Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: true, Accept: true, new(5, TimeSpan.FromSeconds(1))), node.Segments[0].Routers[1]);
+        Assert.Equal(("/var/lib/tandem", TimeSpan.FromHours(720), 67_108_864L), (node.Timeline.Directory, node.Timeline.MaxAge, node.Timeline.MaxSize));
         Assert.Equal(("/run/tandem", TimeSpan.FromMilliseconds(300)), (node.RunDirectory, node.GateLease));
     }
 
