@@ -36,15 +36,14 @@ public sealed class Coordinator : IAsyncDisposable
         _options = options;
         _peers = new Peers(options.Nodes, options.Node);
         _register = new MemberRegister(_peers, ports.Time, ports.Tell);
-        BootId = Guid.NewGuid();
-        _source = new EnvelopeSource(options.Cluster, options.Node, BootId, () => new HybridStamp(ports.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1000, 0));
+        _source = new EnvelopeSource(options.Cluster, options.Node, options.BootId, () => new HybridStamp(ports.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1000, 0));
         var refusals = new WireRefusals(new RefusalLog(ports.Time, line => ports.Tell(new CoordinatorEvent.Refused(line))));
         _ports = ports with { Setups = [.. ports.Setups, refusals] };
         _filter = new EnvelopeFilter(options.Cluster, _peers.Others.Select(rank => _peers[rank].Name));
     }
 
     /// <summary>Names this life of the process to the peers.</summary>
-    public Guid BootId { get; }
+    public Guid BootId => _options.BootId;
 
     /// <summary>Who is a member and reached, now.</summary>
     public MemberTable Members => _register.Table;
