@@ -16,17 +16,19 @@ internal static class RecordForms
 
     public static ConfigurationDigest Read(Proto.ConfigurationDigest digest) => new(digest.Digest, Values.Read(digest.Routers, Read));
 
-    public static Proto.TimelineEntries ToWire(TimelineEntries entries) => new() { Entries = { entries.Entries.Select(ToWire) } };
+    public static Proto.TimelineEntries ToWire(TimelineEntries entries) =>
+        new() { Entries = { entries.Entries.Select(ToWire) }, After = { entries.After.Select(ToWire) } };
 
-    public static TimelineEntries Read(Proto.TimelineEntries entries) => new(Values.Read(entries.Entries, Read));
+    public static TimelineEntries Read(Proto.TimelineEntries entries) =>
+        new(Values.Read(entries.Entries, Read)) { After = Values.Read(entries.After, Read) };
 
-    public static Proto.TimelineKnown ToWire(TimelineKnown known) => new()
-    {
-        Marks = { known.Marks.Select(mark => new Proto.TimelineMark { Node = mark.Node, BootId = Values.ToWire(mark.BootId), Through = mark.Through }) },
-    };
+    public static Proto.TimelineKnown ToWire(TimelineKnown known) => new() { Marks = { known.Marks.Select(ToWire) } };
 
-    public static TimelineKnown Read(Proto.TimelineKnown known) =>
-        new(Values.Read(known.Marks, mark => new TimelineMark(mark.Node, Values.ReadGuid(mark.BootId), mark.Through)));
+    public static TimelineKnown Read(Proto.TimelineKnown known) => new(Values.Read(known.Marks, Read));
+
+    private static Proto.TimelineMark ToWire(TimelineMark mark) => new() { Node = mark.Node, BootId = Values.ToWire(mark.BootId), Through = mark.Through };
+
+    private static TimelineMark Read(Proto.TimelineMark mark) => new(mark.Node, Values.ReadGuid(mark.BootId), mark.Through);
 
     private static Proto.Intent ToWire(Intent intent) => new()
     {

@@ -18,6 +18,7 @@ internal static class TandemConfiguration
         tandem {
           cluster = interop
           coordination.enabled = off
+          timeline.directory = "{{System.IO.Path.GetTempPath()}}tandem-tests"
           nodes {
             a { address = 192.0.2.10 }
             b { address = 192.0.2.11 }

@@ -1,0 +1,117 @@
+using Tandem.Coordination.Timeline;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Coordination.Tests.Timeline;
+
+/// <summary>What was recorded is there, also after the next start, and a disk that refuses costs a line.</summary>
+public sealed class TimelineStoreTests : IDisposable
+{
+    private static readonly VirtualRouterKey Web = new("front", Family.IPv4, new Vrid(51));
+
+    private readonly Shelf _shelf = new();
+
+    public void Dispose() => _shelf.Dispose();
+
+    [Fact]
+    public async Task Facts_are_found_after_the_next_start_in_their_order()
+    {
+        using (var store = _shelf.Open())
+        {
+            store.Record(new TimelineFact.Started("1.0", "abc"));
+            store.Record(new TimelineFact.Stalled(Web, "its actor owed an answer"));
+            await store.FlushAsync();
+        }
+
+        using var next = _shelf.Open(_shelf.Options with { BootId = Guid.NewGuid() });
+        var page = await next.FindAsync(new TimelineQuery());
+
+        Assert.Equal(
+            [(1UL, "life", null, "started, version 1.0, configuration abc"), (2UL, "stall", Web, "front-4-51 was released: its actor owed an answer")],
+            page.Entries.Select(entry => (entry.Number, entry.Kind, entry.Router, entry.Text)));
+        Assert.Empty(_shelf.Warnings);
+    }
+
+    [Fact]
+    public async Task File_that_is_no_database_is_moved_aside()
+    {
+        File.WriteAllText(_shelf.Options.Path, new string('x', 8192));
+
+        using var store = _shelf.Open();
+        store.Record(new TimelineFact.Stopped(Orderly: true));
+        await store.FlushAsync();
+
+        Assert.StartsWith("xxx", File.ReadAllText(_shelf.Options.Path + ".broken"), StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Single(_shelf.Warnings), StringComparison.Ordinal);
+        Assert.Single((await store.FindAsync(new TimelineQuery())).Entries);
+    }
+
+    [Fact]
+    public async Task Disk_that_refuses_costs_one_line_and_heals()
+    {
+        // A file where the directory should be: nothing can be written there, not even by root.
+        var directory = Path.Combine(_shelf.Directory.FullName, "later");
+        File.WriteAllText(directory, "");
+        var options = _shelf.Options with { Directory = directory, RetryEvery = TimeSpan.Zero };
+        using (var store = _shelf.Open(options))
+        {
+            store.Record(new TimelineFact.Started("1.0", "abc"));
+            await store.FlushAsync();
+            Assert.Single((await store.FindAsync(new TimelineQuery())).Entries);
+            Assert.Contains("it is kept in memory", Assert.Single(_shelf.Warnings), StringComparison.Ordinal);
+
+            File.Delete(directory);
+            store.Record(new TimelineFact.Stopped(Orderly: true));
+            await store.FlushAsync();
+        }
+
+        using var database = TimelineDatabase.OpenFile(options.Path);
+        Assert.Equal([1UL, 2UL], database.Find(new TimelineQuery()).Entries.Select(entry => entry.Number));
+        Assert.Contains("again", _shelf.Warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_that_is_deleted_is_made_anew()
+    {
+        using var store = _shelf.Open();
+        store.Record(new TimelineFact.Started("1.0", "abc"));
+        await store.FlushAsync();
+        File.Delete(_shelf.Options.Path);
+
+        store.Record(new TimelineFact.Stopped(Orderly: true));
+        await store.FlushAsync();
+
+        Assert.True(File.Exists(_shelf.Options.Path));
+        Assert.Equal(2UL, Assert.Single((await store.FindAsync(new TimelineQuery())).Entries).Number);
+    }
+
+    [Fact]
+    public async Task What_finds_no_room_is_dropped_and_counted_and_said()
+    {
+        using var store = _shelf.Open(_shelf.Options with { MostWaiting = 2 });
+        using var held = new ManualResetEventSlim();
+        using var reached = new ManualResetEventSlim();
+        store.Written += () =>
+        {
+            reached.Set();
+            held.Wait();
+        };
+        store.Record(new TimelineFact.Stopped(Orderly: true));
+        reached.Wait();
+
+        // The store's thread is held, and nothing waits: two find room.
+        for (var i = 0; i < 10; i++)
+        {
+            store.Record(new TimelineFact.Stopped(Orderly: true));
+        }
+
+        Assert.Equal(8, store.Dropped);
+        held.Set();
+        await store.FlushAsync();
+        store.Record(new TimelineFact.Stopped(Orderly: true));
+        await store.FlushAsync();
+
+        var said = Assert.Single((await store.FindAsync(new TimelineQuery { Kind = "record" })).Entries);
+        Assert.Equal("8 entries were left out, TooManyAtOnce", said.Text);
+        Assert.Equal(5, (await store.FindAsync(new TimelineQuery())).Entries.Count);
+    }
+}
