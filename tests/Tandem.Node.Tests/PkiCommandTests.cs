@@ -60,6 +60,13 @@ public sealed class PkiCommandTests : IDisposable
     }
 
     [Fact]
+    public void Certificates_are_made_where_a_node_looks_for_them()
+    {
+        Assert.Matches(@"--directory <DIR>\s.*\[default: /etc/tandem/pki\]", Invocation.Run("--help").Output);
+        Assert.Contains("of 2 nodes with TLS by /etc/tandem/pki/lb1.pem\n", Invocation.Run("--check", _shipped, "--node", "lb1").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_node_that_the_configuration_does_not_name_gets_nothing()
     {
         var run = Invocation.Run("--pki", "issue", "lb9", "--config", _shipped, "--directory", _folder);
