@@ -32,7 +32,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, run.Code);
         Assert.Equal("", run.Output);
-        Assert.StartsWith($"{file}:9: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{file}:10: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("256", run.Error, StringComparison.Ordinal);
         Assert.Contains("1..255", run.Error, StringComparison.Ordinal);
     }

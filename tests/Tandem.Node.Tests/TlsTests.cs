@@ -48,7 +48,7 @@ public sealed class TlsTests(ITestOutputHelper output)
 
         await pair.A.Says($"refused {pair.B.Address}: its certificate is signed by CN=Tandem authority of test, which is not trusted here; give b a certificate");
 
-        await StaysApart(pair);
+        await StaysApart(pair, "its certificate is signed by");
     }
 
     [KernelFact(Needs = "nft")]
@@ -60,7 +60,7 @@ public sealed class TlsTests(ITestOutputHelper output)
 
         await pair.A.Says($"refused {pair.B.Address}: it does not speak TLS; set tandem.coordination.tls.mode alike on all nodes");
 
-        await StaysApart(pair);
+        await StaysApart(pair, "it does not speak TLS");
     }
 
     [KernelFact(Needs = "nft")]
@@ -94,20 +94,20 @@ public sealed class TlsTests(ITestOutputHelper output)
         await pair.B.Becomes("Backup");
     }
 
-    private async Task StaysApart(Pair pair)
+    private async Task StaysApart(Pair pair, string cause)
     {
         await pair.B.Says("node b is a member of the cluster");
         await Until.Passed(TimeSpan.FromSeconds(3));
         output.WriteLine(string.Join('\n', (pair.A.Said + pair.B.Said).Split('\n').Where(line => line.Contains("oordination", StringComparison.Ordinal))));
-        Assert.Equal(1, Times(pair.A, "refused "));
+        Assert.Equal(1, Times(pair.A, cause));
         Assert.Equal((0, 0), (Times(pair.A, "peer b is a member"), Times(pair.B, "peer a is a member")));
         AssertUnmoved(pair);
     }
 
     private static void AssertUnmoved(Pair pair)
     {
-        Assert.Equal(["Initialize -> Backup, Startup", "Backup -> Master, MasterDown"], pair.A.Transitions);
-        Assert.Equal(["Initialize -> Backup, Startup"], pair.B.Transitions);
+        Assert.True(pair.A.Transitions is ["Initialize -> Backup, Startup", "Backup -> Master, MasterDown"], pair.A.Said);
+        Assert.True(pair.B.Transitions is ["Initialize -> Backup, Startup"], pair.B.Said);
     }
 
     private static async Task<TimeSpan> AreOne(Pair pair) =>

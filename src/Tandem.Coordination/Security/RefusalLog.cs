@@ -54,6 +54,11 @@ internal sealed class RefusalLog(TimeProvider time, Action<string> warn)
     private int? Next((string Peer, PeerRefusalKind Kind) key)
     {
         var now = time.GetTimestamp();
+        if (key.Kind == PeerRefusalKind.Handshake && _told.Any(told => told.Key.Peer == key.Peer && told.Key.Kind != key.Kind && time.GetElapsedTime(told.Value.Told, now) < Gap))
+        {
+            return null; // The cause has a line already.
+        }
+
         if (_told.TryGetValue(key, out var last))
         {
             var due = time.GetElapsedTime(last.Told, now) >= Gap;

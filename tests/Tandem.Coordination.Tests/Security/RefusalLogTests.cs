@@ -51,6 +51,19 @@ public sealed class RefusalLogTests
     }
 
     [Fact]
+    public void A_handshake_that_breaks_off_after_a_refusal_has_its_line_already()
+    {
+        PeerRefusal handshake = new(PeerRefusalKind.Handshake, "it broke the TLS handshake off", "its own log says why");
+        _log.Tell("10.0.0.12", Plaintext);
+        _log.Tell("10.0.0.12", handshake);
+        Assert.Single(_lines);
+        Assert.Equal(1, _log.Counts[PeerRefusalKind.Handshake]);
+
+        _log.Tell("10.0.0.13", handshake);
+        Assert.Equal("refused 10.0.0.13: it broke the TLS handshake off; its own log says why", _lines[1]);
+    }
+
+    [Fact]
     public void Somebody_with_many_addresses_makes_32_lines_a_minute()
     {
         for (var i = 0; i < 1000; i++)
