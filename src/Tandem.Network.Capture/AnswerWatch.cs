@@ -44,8 +44,10 @@ internal sealed class AnswerWatch(TimeSpan patience, Action ask)
         {
             _answered = false;
             _askedAt = now;
-            ask();
         }
+
+        // Also while an answer is owed: one that was lost must not count for ever.
+        ask();
 
         var ownerIsSilent = now - _askedAt > patience;
         List<(RouterSlot, string)>? silent = null;

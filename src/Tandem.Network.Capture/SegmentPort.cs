@@ -62,7 +62,11 @@ internal sealed class SegmentPort : ISegmentPort
     {
         try
         {
-            _session = SegmentSession.Open(options, runDirectory, _loop, _workers, _sink, warn, guard);
+            var session = SegmentSession.Open(options, runDirectory, _loop, _workers, _sink, warn, guard);
+            _session = session;
+
+            // Not before: the loop's first question is answered through the session.
+            _loop.Post(() => _loop.Add(session.Link));
         }
         catch (InterfaceRefusedException refused)
         {

@@ -53,7 +53,7 @@ internal sealed class SegmentSession
     /// <summary>The segment inside the loop.</summary>
     public SegmentLink Link { get; }
 
-    /// <summary>Opens a segment; on the worker.</summary>
+    /// <summary>Opens a segment; on the worker. Whoever can reach it has <see cref="Link"/> taken into the loop.</summary>
     /// <exception cref="InterfaceRefusedException">Something essential is refused.</exception>
     public static SegmentSession Open(
         SegmentPortOptions options, string runDirectory, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink, Action<string> warn,
@@ -71,7 +71,6 @@ internal sealed class SegmentSession
                 kernel.RemoveLeftovers(configured);
             }
 
-            loop.Post(() => loop.Add(session.Link));
             return session;
         }
         catch (InterfaceRefusedException)
