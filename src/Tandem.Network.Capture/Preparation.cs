@@ -13,6 +13,7 @@ namespace Tandem.Network.Capture;
 internal sealed class Preparation
 {
     private readonly SegmentKernel _kernel;
+    private readonly AddressChanges _changes;
     private readonly SerialWorker _worker;
     private readonly LinkLoop _loop;
     private readonly SegmentWills _wills;
@@ -23,16 +24,17 @@ internal sealed class Preparation
     private readonly HashSet<Family> _rehearsed = [];
 
     /// <param name="kernel">The worker's.</param>
+    /// <param name="changes">Rehearsed once.</param>
     /// <param name="worker">The segment's.</param>
     /// <param name="loop">Where answers go.</param>
     /// <param name="wills">Of the routers attached.</param>
     /// <param name="attached">Told what was refused, the gate's generation then, and the router's mark.</param>
     /// <param name="restored">Told what was missing.</param>
     public Preparation(
-        SegmentKernel kernel, SerialWorker worker, LinkLoop loop, SegmentWills wills,
+        SegmentKernel kernel, AddressChanges changes, SerialWorker worker, LinkLoop loop, SegmentWills wills,
         Action<RouterAttachment, Refusal?, int, SlotMark> attached, Action<RouterSlot, string?> restored)
     {
-        (_kernel, _worker, _loop, _wills, _attached, _restored) = (kernel, worker, loop, wills, attached, restored);
+        (_kernel, _changes, _worker, _loop, _wills, _attached, _restored) = (kernel, changes, worker, loop, wills, attached, restored);
         (_attach, _restore) = (Attach, Restore);
     }
 
@@ -50,7 +52,7 @@ internal sealed class Preparation
             var refusal = shut ?? _kernel.Prepare(attachment);
             if (refusal is null && _rehearsed.Add(attachment.Key.Family))
             {
-                Rehearsal.OfAddresses(_kernel, attachment);
+                Rehearsal.OfAddresses(_kernel, _changes, _worker, attachment);
             }
 
             var mark = refusal is null ? _wills.Store(attachment) : default;

@@ -16,13 +16,14 @@ internal static class Rehearsal
     private static readonly VirtualAddresses IPv4 = new(new VirtualAddress(IPvXAddress.Parse("192.0.2.1"), 32));
     private static readonly VirtualAddresses IPv6 = new(new VirtualAddress(IPvXAddress.Parse("100::1"), 128));
 
-    /// <summary>Addresses come and go; on the worker, after the router was attached.</summary>
-    public static void OfAddresses(SegmentKernel kernel, RouterAttachment attachment)
+    /// <summary>Addresses come and go, by the way that a takeover's go; on the worker, after the router was attached.</summary>
+    public static void OfAddresses(SegmentKernel kernel, AddressChanges changes, SerialWorker worker, RouterAttachment attachment)
     {
         if (IsHidden(kernel, attachment))
         {
-            _ = kernel.AddAddresses(attachment.Key, Stage(attachment));
-            _ = kernel.RemoveAddresses(attachment.Key, Stage(attachment));
+            changes.Post(attachment.Key, new Effect.AddAddresses(Stage(attachment)), _ => { });
+            changes.Post(attachment.Key, new Effect.RemoveAddresses(Stage(attachment)), _ => { });
+            worker.DoUrgent();
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class SegmentSession
         _sink = sink;
         _kernel = kernel;
         _changes = new AddressChanges(kernel, _worker, loop);
-        _preparation = new Preparation(kernel, _worker, loop, wills, Attached, Restored);
+        _preparation = new Preparation(kernel, _changes, _worker, loop, wills, Attached, Restored);
         _capture = capture;
         _socket = PacketSocket.Open(kernel.Interface.Index);
         _groups = SegmentGroups.Of(_socket, kernel.Interface.Index);
