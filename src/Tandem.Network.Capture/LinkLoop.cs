@@ -67,6 +67,9 @@ internal sealed class LinkLoop : IDisposable
     /// <summary>By how much turns came late; from any thread.</summary>
     public SchedulingLateness Lateness => _lateness.Figures;
 
+    /// <summary>What was sent and heard; this thread writes it, any may read.</summary>
+    public AdvertisementLedger Counts { get; } = new();
+
     /// <summary>Runs a command in the loop's next turn, before anything that is received or due after it.</summary>
     public void Post(Action command)
     {

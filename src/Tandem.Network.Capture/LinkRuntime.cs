@@ -1,3 +1,4 @@
+using Tandem.Network.Beat;
 using Tandem.Network.Linux.Guard;
 using Tandem.Network.Ports;
 
@@ -28,6 +29,9 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
 
     /// <summary>By how much the loop of all deadlines came late; from any thread.</summary>
     public SchedulingLateness Lateness => _loop.Lateness;
+
+    /// <summary>What was sent and heard, by virtual router; from any thread.</summary>
+    public AdvertisementLedger Counts => _loop.Counts;
 
     /// <inheritdoc/>
     public ISegmentPort Open(SegmentPortOptions options, Action<LinkEvent> sink)

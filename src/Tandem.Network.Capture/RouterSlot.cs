@@ -28,14 +28,10 @@ internal sealed class RouterSlot
     private ClaimDefence _defence = ClaimDefence.Quiet;
     private IPvXAddress _claimed;
 
-    public RouterSlot(RouterAttachment attachment, MacAddress parent, PacketSocket socket, GateControl gate, AnnouncementPace pace, Action<LinkEvent> sink, SlotMark mark = default)
+    public RouterSlot(RouterAttachment attachment, MacAddress parent, PacketSocket socket, GateControl gate, AnnouncementPace pace, Action<LinkEvent> sink, SlotMark mark = default, AdvertisementTally? tally = null)
     {
-        _attachment = attachment;
-        _socket = socket;
-        _gate = gate;
-        _pace = pace;
-        _sink = sink;
-        _mark = mark;
+        Tally = tally ?? new AdvertisementTally();
+        (_attachment, _socket, _gate, _pace, _sink, _mark) = (attachment, socket, gate, pace, sink, mark);
         _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent;
         Beat = new RouterBeat(attachment.Parameters, MonotonicClock.Now.Nanoseconds);
     }
@@ -43,6 +39,8 @@ internal sealed class RouterSlot
     public VirtualRouterKey Key => _attachment.Key;
 
     public RouterBeat Beat { get; }
+
+    public AdvertisementTally Tally { get; }
 
     /// <summary>True from OpenGate to CloseGate: addresses may stand in the kernel.</summary>
     public bool IsOpen { get; private set; }
@@ -105,6 +103,7 @@ internal sealed class RouterSlot
         {
             case BeatAction.Advertise:
                 batch.Add(this, _frame.AsSpan(0, _frameLength));
+                Tally.Send();
                 break;
             case BeatAction.HandOn:
                 Raise(new RouterEvent.DeadlineReached(), now);
@@ -130,6 +129,10 @@ internal sealed class RouterSlot
         {
             SetGateAgain();
             _socket.Send(_frame.AsSpan(0, _frameLength));
+        }
+        else
+        {
+            Tally.TakeBack();
         }
     }
 
@@ -215,6 +218,7 @@ internal sealed class RouterSlot
             Span<byte> frame = stackalloc byte[AdvertisementFrame.MaxLength];
             var length = AdvertisementFrame.Write(Beat.Parameters, priority, source, _sender, Beat.Form, frame);
             _socket.Send(frame[..length]);
+            Tally.Send();
         }
     }
 
@@ -266,6 +270,7 @@ internal sealed class RouterSlot
 
     private void SendPrebuilt()
     {
+        Tally.Send();
         if (_socket.Send(_frame.AsSpan(0, _frameLength)) is var error and not 0)
         {
             Refused(error);

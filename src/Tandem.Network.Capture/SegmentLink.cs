@@ -76,10 +76,10 @@ internal sealed class SegmentLink(
 
     public RouterSlot? Find(VirtualRouterKey key) => _slots[IndexOf(key.Family, key.Vrid.Value)];
 
-    public RouterSlot Add(RouterAttachment attachment, SlotMark mark)
+    public RouterSlot Add(RouterAttachment attachment, SlotMark mark, AdvertisementTally? tally = null)
     {
         Remove(attachment.Key);
-        var slot = new RouterSlot(attachment, _parentMac, socket, gate, pace, sink, mark);
+        var slot = new RouterSlot(attachment, _parentMac, socket, gate, pace, sink, mark, tally);
         _slots[IndexOf(attachment.Key.Family, attachment.Key.Vrid.Value)] = slot;
         _list.Add(slot);
         LookAt(slot);
@@ -265,6 +265,7 @@ internal sealed class SegmentLink(
         else
         {
             Counters.Accept();
+            slot.Tally.Hear(packet.Source);
         }
     }
 
@@ -287,6 +288,7 @@ internal sealed class SegmentLink(
         }
 
         Counters.Accept();
+        slot.Tally.Hear(packet.Source);
         beat.Remember(advertisement, packet.Payload);
         slot.Raise(new RouterEvent.AdvertisementReceived(advertisement), now);
     }

@@ -177,7 +177,7 @@ internal sealed class SegmentSession
             return;
         }
 
-        var slot = Link.Add(attachment, mark);
+        var slot = Link.Add(attachment, mark, _loop.Counts.Of(attachment.Key));
         Rehearsal.OfFrames(_kernel, slot, attachment);
         _pipelines[attachment.Key] = new EffectPipeline(slot, _changes, Link.LookAt, _sink);
         _sink(new LinkEvent.Attached(attachment.Key));
