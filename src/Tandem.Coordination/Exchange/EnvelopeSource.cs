@@ -7,9 +7,12 @@ namespace Tandem.Coordination.Exchange;
 /// <param name="node">This node's name.</param>
 /// <param name="bootId">This life of the process.</param>
 /// <param name="stamp">Reads the clock.</param>
-internal sealed class EnvelopeSource(string cluster, string node, Guid bootId, Func<HybridStamp> stamp)
+/// <param name="clocks">What is known of the peers' clocks.</param>
+internal sealed class EnvelopeSource(string cluster, string node, Guid bootId, Func<HybridStamp> stamp, PeerClocks clocks)
 {
     private ulong _sequence;
 
-    public Envelope Wrap(INodeMessage body) => new(cluster, node, bootId, Interlocked.Increment(ref _sequence), stamp(), body);
+    /// <summary>Wraps a message for a peer.</summary>
+    public Envelope Wrap(string peer, INodeMessage body) =>
+        new(cluster, node, bootId, Interlocked.Increment(ref _sequence), stamp(), body) { Clock = clocks.For(peer) };
 }

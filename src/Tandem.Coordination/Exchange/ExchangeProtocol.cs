@@ -13,5 +13,9 @@ public static class ExchangeProtocol
     /// <param name="BootId">The sender's life.</param>
     /// <param name="Stamp">The sender's clock.</param>
     /// <param name="Body">What it says.</param>
-    public sealed record Received(string Node, Guid BootId, HybridStamp Stamp, INodeMessage Body);
+    public sealed record Received(string Node, Guid BootId, HybridStamp Stamp, INodeMessage Body)
+    {
+        /// <summary>It was sent at most so long ago, whatever the clocks say; null when nobody can tell, as for the first message of all.</summary>
+        public TimeSpan? Age { get; init; }
+    }
 }

@@ -7,4 +7,8 @@ namespace Tandem.Coordination.Messages;
 /// <param name="Sequence">Rises by at least one with every message of this life; what does not rise is a copy and is dropped.</param>
 /// <param name="Stamp">The sender's hybrid logical clock when it sent this.</param>
 /// <param name="Body">The message.</param>
-public sealed record Envelope(string Cluster, string Node, Guid BootId, ulong Sequence, HybridStamp Stamp, INodeMessage Body);
+public sealed record Envelope(string Cluster, string Node, Guid BootId, ulong Sequence, HybridStamp Stamp, INodeMessage Body)
+{
+    /// <summary>Tells the receiver how old this is at most.</summary>
+    public EnvelopeClock Clock { get; init; }
+}

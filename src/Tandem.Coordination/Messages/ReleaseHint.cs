@@ -9,4 +9,8 @@ namespace Tandem.Coordination.Messages;
 /// <param name="Router">The router that was released.</param>
 /// <param name="Epoch">The mastership that ended.</param>
 /// <param name="Cause">Why.</param>
-public sealed record ReleaseHint(VirtualRouterKey Router, ulong Epoch, ReleaseCause Cause) : INodeMessage;
+public sealed record ReleaseHint(VirtualRouterKey Router, ulong Epoch, ReleaseCause Cause) : INodeMessage
+{
+    /// <summary>Who is first in line as far as the sender knows, so that two can never believe it of themselves; empty when it knows nobody.</summary>
+    public string Heir { get; init; } = "";
+}
