@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Tandem.Configuration.Model;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Membership;
+using Tandem.Coordination.Rosters;
 
 namespace Tandem.Node;
 
@@ -21,24 +22,33 @@ internal sealed class NodeCoordination : IAsyncDisposable
     private readonly NodeTransport _transport;
     private readonly Coordinator _coordinator;
 
-    private NodeCoordination(NodeConfiguration node, CoordinationConfiguration channel, ILoggerFactory logging)
+    private NodeCoordination(NodeConfiguration node, CoordinationConfiguration channel, LocalNode local, ILoggerFactory logging)
     {
         var log = logging.CreateLogger("Tandem.Coordination");
         _transport = new NodeTransport(node, channel, line => log.LogWarning("{Line}", line));
         var options = new Coordination.Hosting.CoordinationOptions(
-            node.Cluster, node.Name, channel.Port, [.. channel.Nodes.Select(peer => new CoordinationNode(peer.Name, peer.Address))]);
+            node.Cluster, node.Name, channel.Port, [.. channel.Nodes.Select(peer => new CoordinationNode(peer.Name, peer.Address))])
+        {
+            BootId = local.Boot,
+        };
         _coordinator = new Coordinator(options, new CoordinatorPorts(_transport.Next, happened => Tell(log, happened), TimeProvider.System)
         {
             Loggers = Loggers,
             Setups = [new ActorLoggerSetup(logging)],
+            Advice = local.Root,
+            Figures = local.Figures,
+            Roster = Roster,
         });
         _transport.Changed += _coordinator.Renew;
         _coordinator.Start();
     }
 
+    /// <summary>Who holds what on all nodes, for whoever wants to show it.</summary>
+    public RosterBoard Roster { get; } = new();
+
     /// <summary>Null when the file has no channel, or nobody to talk to.</summary>
-    public static NodeCoordination? Start(NodeConfiguration node, ILoggerFactory logging) =>
-        node.Coordination is { } channel ? new(node, channel, logging) : null;
+    public static NodeCoordination? Start(NodeConfiguration node, LocalNode local, ILoggerFactory logging) =>
+        node.Coordination is { } channel ? new(node, channel, local, logging) : null;
 
     /// <summary>Leaves the cluster within the limit; with no time at all, without leaving.</summary>
     public Task StopAsync(TimeSpan limit) => _coordinator.StopAsync(limit);

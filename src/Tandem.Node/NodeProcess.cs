@@ -61,7 +61,7 @@ internal static class NodeProcess
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
             readiness.Begin();
-            await using var coordination = NodeCoordination.Start(node, logging);
+            await using var coordination = NodeCoordination.Start(node, new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)), logging);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
             unguarded = reason != stop.Received;

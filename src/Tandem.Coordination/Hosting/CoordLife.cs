@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Tandem.Coordination.Exchange;
 using Tandem.Coordination.Membership;
+using Tandem.Coordination.Rosters;
 
 namespace Tandem.Coordination.Hosting;
 
@@ -10,14 +11,19 @@ internal sealed class CoordLife
     private readonly ActorSystem _system;
     private readonly TaskCompletionSource<MembershipProtocol.StartAfresh> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public CoordLife(ActorSystem system, CoordinationOptions options, CoordinatorPorts ports, Peers peers, MemberRegister register, EnvelopeSource source, EnvelopeFilter filter)
+    public CoordLife(ActorSystem system, CoordinationOptions options, CoordinatorPorts ports, CoordLasting lasting)
     {
         _system = system;
+        var (peers, register, source, filter, clocks) = lasting;
         var addresses = peers.Others.ToDictionary(rank => peers[rank].Name, rank => CoordSystem.AddressOf(system, peers[rank], options.Port), StringComparer.Ordinal);
         var membership = new CoordinationPart(
             "membership",
-            exchange => MembershipActor.PropsFor(new(peers, ports.Timings, register, exchange, ports.Time, reason => _ended.TrySetResult(reason))));
-        system.ActorOf(CoordinationActor.PropsFor(ExchangeActor.PropsFor(addresses, source, filter), [membership, .. ports.Parts]), "coordination");
+            part => MembershipActor.PropsFor(new(peers, ports.Timings, register, part.Exchange, ports.Time, reason => _ended.TrySetResult(reason))));
+        var roster = new CoordinationPart("roster", part => RosterActor.PropsFor(part, ports.Figures));
+        PartPorts PortsFor(IActorRef exchange) =>
+            new(exchange, ports.Advice, options.Node, peers, ports.Roster, ports.Time) { Members = () => register.Table };
+        system.ActorOf(
+            CoordinationActor.PropsFor(ExchangeActor.PropsFor(addresses, source, filter, clocks), PortsFor, [membership, roster, .. ports.Parts]), "coordination");
         _ = system.WhenTerminated.ContinueWith(
             _ => _ended.TrySetResult(new(RestartReason.Ended, null)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }

@@ -19,10 +19,7 @@ public sealed class Coordinator : IAsyncDisposable
 
     private readonly CoordinationOptions _options;
     private readonly CoordinatorPorts _ports;
-    private readonly Peers _peers;
-    private readonly MemberRegister _register;
-    private readonly EnvelopeSource _source;
-    private readonly EnvelopeFilter _filter;
+    private readonly CoordLasting _lasting;
     private readonly RetryPause _pause = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     private readonly TaskCompletionSource<TimeSpan> _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _renewal = NoRenewal();
@@ -34,19 +31,23 @@ public sealed class Coordinator : IAsyncDisposable
     public Coordinator(CoordinationOptions options, CoordinatorPorts ports)
     {
         _options = options;
-        _peers = new Peers(options.Nodes, options.Node);
-        _register = new MemberRegister(_peers, ports.Time, ports.Tell);
-        _source = new EnvelopeSource(options.Cluster, options.Node, options.BootId, () => new HybridStamp(ports.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1000, 0));
+        var peers = new Peers(options.Nodes, options.Node);
+        var clocks = new PeerClocks(ports.Time);
+        _lasting = new CoordLasting(
+            peers,
+            new MemberRegister(peers, ports.Time, ports.Tell),
+            new EnvelopeSource(options.Cluster, options.Node, options.BootId, () => new HybridStamp(ports.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1000, 0), clocks),
+            new EnvelopeFilter(options.Cluster, peers.Others.Select(rank => peers[rank].Name)),
+            clocks);
         var refusals = new WireRefusals(new RefusalLog(ports.Time, line => ports.Tell(new CoordinatorEvent.Refused(line))));
         _ports = ports with { Setups = [.. ports.Setups, refusals] };
-        _filter = new EnvelopeFilter(options.Cluster, _peers.Others.Select(rank => _peers[rank].Name));
     }
 
     /// <summary>Names this life of the process to the peers.</summary>
     public Guid BootId => _options.BootId;
 
     /// <summary>Who is a member and reached, now.</summary>
-    public MemberTable Members => _register.Table;
+    public MemberTable Members => _lasting.Register.Table;
 
     /// <summary>How often the system was made.</summary>
     public int Lives { get; private set; }
@@ -111,7 +112,7 @@ public sealed class Coordinator : IAsyncDisposable
             _ports.Tell(new CoordinatorEvent.Restarting(RestartReason.Renewed, null));
             await life.LeaveAsync(RenewLimit, _ports.Time).ConfigureAwait(false);
             (_former, _patience) = (RestartReason.Renewed, 1);
-            _register.NoteEnd();
+            NoteEnd();
             return;
         }
 
@@ -122,7 +123,13 @@ public sealed class Coordinator : IAsyncDisposable
             ? 1
             : Math.Min(_patience * 2, LongestPatience);
         await life.EndAsync(EndLimit, _ports.Time).ConfigureAwait(false);
-        _register.NoteEnd();
+        NoteEnd();
+    }
+
+    private void NoteEnd()
+    {
+        _lasting.Register.NoteEnd();
+        _ports.Roster.NoteEnd(Members);
     }
 
     private static TaskCompletionSource NoRenewal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -133,22 +140,22 @@ public sealed class Coordinator : IAsyncDisposable
         ActorSystem? system = null;
         try
         {
-            if (ListenTrial.Run(_peers.Self, _options.Port) is { } refusal)
+            if (ListenTrial.Run(_lasting.Peers.Self, _options.Port) is { } refusal)
             {
                 why = refusal;
                 return null;
             }
 
-            system = CoordSystem.Create(_peers.Self, _options.Port, _ports.Transport(), _ports);
+            system = CoordSystem.Create(_lasting.Peers.Self, _options.Port, _ports.Transport(), _ports);
             _ports.Created?.Invoke(system);
             var timed = _ports with { Timings = _ports.Timings.WithPatience(_patience).After(_former) };
-            var life = new CoordLife(system, _options, timed, _peers, _register, _source, _filter);
+            var life = new CoordLife(system, _options, timed, _lasting);
             Lives++;
             _pause.Reset();
             (why, _toldRefusal) = ("", null);
             if (Lives == 1)
             {
-                _ports.Tell(new CoordinatorEvent.Started(_options.Node, $"{_peers.Self.Host}:{_options.Port}"));
+                _ports.Tell(new CoordinatorEvent.Started(_options.Node, $"{_lasting.Peers.Self.Host}:{_options.Port}"));
             }
 
             return life;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
 using Tandem.Coordination.Membership;
+using Tandem.Coordination.Rosters;
 
 namespace Tandem.Coordination.Hosting;
 
@@ -17,12 +19,21 @@ public sealed record CoordinatorPorts(Func<CoordinationTransport> Transport, Act
     /// <summary>Further set-ups of every life, as for logging.</summary>
     public ImmutableArray<Setup> Setups { get; init; } = [];
 
-    /// <summary>Actors beside the membership.</summary>
+    /// <summary>The root actor of this node's routers.</summary>
+    public IActorRef Advice { get; init; } = ActorRefs.Nobody;
+
+    /// <summary>What this node tells of itself besides.</summary>
+    public NodeFigures Figures { get; init; } = NodeFigures.None;
+
+    /// <summary>Where the roster hangs.</summary>
+    public RosterBoard Roster { get; init; } = new();
+
+    /// <summary>Actors beside the membership and the roster.</summary>
     public ImmutableArray<CoordinationPart> Parts { get; init; } = [];
 
     /// <summary>The waits of finding each other.</summary>
     public MembershipTimings Timings { get; init; } = MembershipTimings.Default;
 
     /// <summary>For tests: run on each new system before anybody talks in it.</summary>
-    internal Action<Akka.Actor.ActorSystem>? Created { get; init; }
+    internal Action<ActorSystem>? Created { get; init; }
 }

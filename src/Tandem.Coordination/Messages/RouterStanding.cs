@@ -21,4 +21,14 @@ public sealed record RouterStanding(
     string Reason,
     IPvXAddress? Master,
     ulong Sent,
-    Items<HeardAdvertisements> Heard);
+    Items<HeardAdvertisements> Heard)
+{
+    /// <summary>Source of the sender's own advertisements; null before its first start.</summary>
+    public IPvXAddress? Source { get; init; }
+
+    /// <summary>The priority as configured; <see cref="Priority"/> is that with weights, intents and hand-overs. 0: an older node, which does not say.</summary>
+    public Priority Configured { get; init; }
+
+    /// <summary>The last mastership of which the link has confirmed that its gate is closed and its addresses are gone; 0 before the first.</summary>
+    public ulong Released { get; init; }
+}

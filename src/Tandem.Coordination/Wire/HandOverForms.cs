@@ -6,10 +6,10 @@ namespace Tandem.Coordination.Wire;
 internal static class HandOverForms
 {
     public static Proto.ReleaseHint ToWire(ReleaseHint hint) =>
-        new() { Router = Values.ToWire(hint.Router), Epoch = hint.Epoch, Cause = (uint)hint.Cause };
+        new() { Router = Values.ToWire(hint.Router), Epoch = hint.Epoch, Cause = (uint)hint.Cause, Heir = hint.Heir };
 
     public static ReleaseHint Read(Proto.ReleaseHint hint) =>
-        new(Values.ReadKey(hint.Router), hint.Epoch, Values.Known(hint.Cause, ReleaseCause.Other));
+        new(Values.ReadKey(hint.Router), hint.Epoch, Values.Known(hint.Cause, ReleaseCause.Other)) { Heir = hint.Heir };
 
     public static Proto.HandOverPrepare ToWire(HandOverPrepare prepare) => new()
     {

@@ -42,6 +42,9 @@ internal static class MessageCodec
         Sequence = envelope.Sequence,
         Stamp = Values.ToWire(envelope.Stamp),
         Body = FormOf(envelope.Body).Write(envelope.Body),
+        Clock = envelope.Clock.Now,
+        Echo = envelope.Clock.Echo,
+        Held = envelope.Clock.Held,
     }.ToByteArray();
 
     /// <exception cref="MalformedMessageException">A value has no meaning in its place.</exception>
@@ -55,7 +58,10 @@ internal static class MessageCodec
             Values.ReadGuid(envelope.BootId),
             envelope.Sequence,
             Values.ReadStamp(envelope.Stamp),
-            ByManifest.TryGetValue(manifest, out var form) ? form.Read(envelope.Body) : new UnknownMessage(Shown(manifest)));
+            ByManifest.TryGetValue(manifest, out var form) ? form.Read(envelope.Body) : new UnknownMessage(Shown(manifest)))
+        {
+            Clock = new(envelope.Clock, envelope.Echo, envelope.Held),
+        };
     }
 
     private static MessageForm FormOf(INodeMessage message) => ByType.TryGetValue(message.GetType(), out var form)

@@ -41,6 +41,9 @@ internal static class StandingForms
         Master = Values.ToWire(standing.Master),
         Sent = standing.Sent,
         Heard = { standing.Heard.Select(heard => new Proto.HeardAdvertisements { Source = Values.ToWire(heard.Source), Count = heard.Count }) },
+        Source = Values.ToWire(standing.Source),
+        ConfiguredPriority = standing.Configured.Value,
+        Released = standing.Released,
     };
 
     private static RouterStanding Read(Proto.RouterStanding standing) => new(
@@ -52,7 +55,12 @@ internal static class StandingForms
         standing.Reason,
         Values.ReadAddress(standing.Master),
         standing.Sent,
-        Values.Read(standing.Heard, heard => new HeardAdvertisements(Values.ReadRequiredAddress(heard.Source), heard.Count)));
+        Values.Read(standing.Heard, heard => new HeardAdvertisements(Values.ReadRequiredAddress(heard.Source), heard.Count)))
+    {
+        Source = Values.ReadAddress(standing.Source),
+        Configured = Values.ReadPriority(standing.ConfiguredPriority),
+        Released = standing.Released,
+    };
 
     /// <summary>A role cannot be guessed: taking a Master for something else would be untrue.</summary>
     private static RouterRole ReadRole(uint role) => role <= (uint)RouterRole.Master

@@ -38,6 +38,12 @@ internal sealed class TestCluster : IAsyncDisposable
         _systems = new ActorSystem?[nodes];
     }
 
+    /// <summary>What a node has besides.</summary>
+    public Func<int, CoordinatorPorts, CoordinatorPorts> Equip { get; init; } = static (_, ports) => ports;
+
+    /// <summary>The lives of the nodes' processes.</summary>
+    public Func<int, Guid> Boot { get; init; } = static _ => Guid.NewGuid();
+
     public int Count => _nodes.Length;
 
     public string Story => _chronicle.ToString();
@@ -62,9 +68,12 @@ internal sealed class TestCluster : IAsyncDisposable
             Created = system => Take(rank, system),
         };
         _chronicle.Add($"n{rank}", "starts");
-        _running[rank] = new Coordinator(new CoordinationOptions("test", $"n{rank}", _port, [.. _nodes]), ports);
+        _running[rank] = new Coordinator(new CoordinationOptions("test", $"n{rank}", _port, [.. _nodes]) { BootId = Boot(rank) }, Equip(rank, ports));
         _running[rank]!.Start();
     }
+
+    /// <summary>Something happened at a node; conditions are looked at again.</summary>
+    public void Note(int rank, object what) => _chronicle.Add($"n{rank}", what);
 
     public void StartAll()
     {

@@ -1,5 +1,6 @@
 using Tandem.Coordination.Messages;
 using Tandem.Coordination.Wire;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Coordination.Tests.Wire;
 
@@ -52,6 +53,39 @@ public sealed class GoldenBytesTests
     [MemberData(nameof(Bodies))]
     public void These_bytes_are_read_so(string manifest, string body) =>
         Assert.Equal(Samples.Enveloped(Samples.All[manifest]), MessageCodec.Read(Convert.FromHexString(Enveloped(body)), manifest));
+
+    /// <summary>The same standing with what was added later: source (10) 10.0.0.11, configured priority (11) 254, released (12) 6.</summary>
+    [Fact]
+    public void What_was_added_to_a_standing_is_written_and_read_so()
+    {
+        var added = Samples.Enveloped(new StandingChanged(Samples.Master with { Source = IPvXAddress.Parse("10.0.0.11"), Configured = new(254), Released = 6 }));
+        var bytes = Enveloped("0a46" + Standing + "52040a00000b" + "58fe01" + "6006");
+
+        Assert.Equal(bytes, Convert.ToHexStringLower(MessageCodec.Write(added)));
+        Assert.Equal(added, MessageCodec.Read(Convert.FromHexString(bytes), "standing-changed"));
+    }
+
+    /// <summary>heir (4) lb2.</summary>
+    [Fact]
+    public void What_was_added_to_a_hint_is_written_and_read_so()
+    {
+        var added = Samples.Enveloped(new ReleaseHint(Samples.Web, 7, ReleaseCause.LinkLost) { Heir = "lb2" });
+        var bytes = Enveloped("0a0b" + Router + "1007" + "1801" + "22036c6232");
+
+        Assert.Equal(bytes, Convert.ToHexStringLower(MessageCodec.Write(added)));
+        Assert.Equal(added, MessageCodec.Read(Convert.FromHexString(bytes), "release-hint"));
+    }
+
+    /// <summary>clock (7) 1,000,000 µs, echo (8) 300 µs, held (9) 5 µs.</summary>
+    [Fact]
+    public void What_was_added_to_the_envelope_is_written_and_read_so()
+    {
+        var added = Samples.Enveloped(new ReleaseHint(Samples.Web, 7, ReleaseCause.LinkLost)) with { Clock = new(1_000_000, 300, 5) };
+        var bytes = Enveloped("0a0b" + Router + "1007" + "1801") + "38c0843d" + "40ac02" + "4805";
+
+        Assert.Equal(bytes, Convert.ToHexStringLower(MessageCodec.Write(added)));
+        Assert.Equal(added, MessageCodec.Read(Convert.FromHexString(bytes), "release-hint"));
+    }
 
     [Fact]
     public void Every_kind_of_message_has_golden_bytes() =>

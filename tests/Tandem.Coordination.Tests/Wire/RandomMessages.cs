@@ -9,14 +9,14 @@ internal sealed class RandomMessages(int seed)
 {
     private readonly Random _random = new(seed);
 
-    public Envelope Envelope(INodeMessage body) => new(Text(), Text(), Id(), Number(), Stamp(), body);
+    public Envelope Envelope(INodeMessage body) => new(Text(), Text(), Id(), Number(), Stamp(), body) { Clock = new(Number(), Number(), Number()) };
 
     public IEnumerable<INodeMessage> OneOfEach() =>
     [
         new Hello(Text(), _random.Next(int.MinValue, int.MaxValue), (uint)_random.Next(), Many(Text)),
         new Standing(Many(Standing), Text(), Span()),
         new StandingChanged(Standing()),
-        new ReleaseHint(Key(), Number(), One<ReleaseCause>()),
+        new ReleaseHint(Key(), Number(), One<ReleaseCause>()) { Heir = Text() },
         new HandOverPrepare(Id(), Key(), Number(), Text()),
         new HandOverPrepared(Id(), Key(), Maybe(Address), Priority()),
         new HandOverGo(Id(), Key(), Number()),
@@ -32,7 +32,12 @@ internal sealed class RandomMessages(int seed)
     ];
 
     private RouterStanding Standing() => new(
-        Key(), One<RouterRole>(), Stamp(), Number(), Priority(), Text(), Maybe(Address), Number(), Many(() => new HeardAdvertisements(Address(), Number())));
+        Key(), One<RouterRole>(), Stamp(), Number(), Priority(), Text(), Maybe(Address), Number(), Many(() => new HeardAdvertisements(Address(), Number())))
+    {
+        Source = Maybe(Address),
+        Configured = Priority(),
+        Released = Number(),
+    };
 
     private VirtualRouterKey Key() => new(Text(), One<Family>(), new(_random.Next(1, 256)));
 

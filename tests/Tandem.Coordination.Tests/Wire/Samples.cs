@@ -14,7 +14,7 @@ internal static class Samples
 
     private static readonly IPvXAddress Lb2 = IPvXAddress.Parse("10.0.0.12");
 
-    private static readonly RouterStanding Master = new(Web, RouterRole.Master, Stamp, 7, new(254), "timer", Lb2, 300, [new(Lb2, 5)]);
+    public static readonly RouterStanding Master = new(Web, RouterRole.Master, Stamp, 7, new(254), "timer", Lb2, 300, [new(Lb2, 5)]);
 
     public static readonly IReadOnlyDictionary<string, INodeMessage> All = new Dictionary<string, INodeMessage>
     {

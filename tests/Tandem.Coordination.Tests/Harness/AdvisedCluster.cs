@@ -1,0 +1,61 @@
+using Tandem.Coordination.Hosting;
+using Tandem.Coordination.Messages;
+using Tandem.Coordination.Rosters;
+
+namespace Tandem.Coordination.Tests.Harness;
+
+/// <summary>A <see cref="TestCluster"/> of nodes with routers whose words and deeds are the test's.</summary>
+internal sealed class AdvisedCluster : IAsyncDisposable
+{
+    private AdvisedCluster(int nodes, Func<int, CoordinationPart[]> parts)
+    {
+        Routers = [.. Enumerable.Range(0, nodes).Select(_ => new FakeRouters())];
+        Boards = [.. Enumerable.Range(0, nodes).Select(_ => new RosterBoard())];
+        Cluster = new TestCluster(nodes)
+        {
+            Boot = rank => Routers[rank].Boot,
+            Equip = (rank, ports) => ports with
+            {
+                Parts = [.. parts(rank), Teller.Of(published => Cluster!.Note(rank, published.GetType().Name), typeof(RosterChanged), typeof(LocalReported))],
+                Advice = Routers[rank].Root,
+                Roster = Boards[rank],
+                Figures = new NodeFigures($"digest of n{rank}", () => TimeSpan.FromMilliseconds(rank + 1), _ => new(7, [])),
+            },
+        };
+        for (var rank = 0; rank < nodes; rank++)
+        {
+            var at = rank;
+            Routers[rank].Heard = message => Cluster.Note(at, message.GetType().Name);
+        }
+    }
+
+    public FakeRouters[] Routers { get; }
+
+    public RosterBoard[] Boards { get; }
+
+    public TestCluster Cluster { get; }
+
+    /// <summary>All are one cluster and have heard each other.</summary>
+    public static async Task<AdvisedCluster> StartAsync(int nodes, Func<int, CoordinationPart[]>? parts = null)
+    {
+        var cluster = new AdvisedCluster(nodes, parts ?? (_ => []));
+        cluster.Cluster.StartAll();
+        await cluster.Cluster.BecomesOne();
+        await cluster.Becomes("all have heard each other", () => cluster.Boards.All(board => board.Current.Nodes.Count == nodes));
+        return cluster;
+    }
+
+    /// <summary>What one node knows of another one's router "web".</summary>
+    public RouterStanding? Web(int at, string of) => Boards[at].Current.Find(of, Harness.Routers.Web);
+
+    public Task Becomes(string what, Func<bool> condition) => Cluster.Becomes(what, 30, condition);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.DisposeAsync();
+        foreach (var routers in Routers)
+        {
+            await routers.DisposeAsync();
+        }
+    }
+}
