@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using Tandem.Actors.Node;
+using Tandem.Actors.Rehearsal;
 using Tandem.Configuration.Model;
 using Tandem.Network.Capture;
 using Tandem.Network.Linux;
@@ -61,6 +62,7 @@ internal static class NodeProcess
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
             readiness.Begin();
+            _ = Task.Run(TakeoverRehearsal.RunAsync);
             await using var coordination = NodeCoordination.Start(node, new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)), logging);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);

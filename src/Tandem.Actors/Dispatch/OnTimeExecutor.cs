@@ -21,6 +21,7 @@ internal sealed class OnTimeExecutor : ExecutorService
         : base(id)
     {
         _setup = setup;
+        setup.Ended += Shutdown;
         new Thread(Run) { IsBackground = true, Name = "on-time" }.Start();
     }
 

@@ -12,4 +12,10 @@ internal sealed class OnTimeThreadSetup(Action started, Action moved) : Setup
 
     /// <summary>Run on the thread before each piece of work, and now and then while there is none.</summary>
     public Action Moved { get; } = moved;
+
+    /// <summary>Called once the actor system has ended: the thread has nothing left to do.</summary>
+    public event Action? Ended;
+
+    /// <summary>Ends the thread.</summary>
+    public void End() => Ended?.Invoke();
 }

@@ -30,7 +30,9 @@ public static class VrrpSystem
     {
         var bootstrap = BootstrapSetup.Create().WithConfig(overrides.WithFallback(Configuration));
         var thread = new OnTimeThreadSetup(onTimeThreadStarted, onTimeThreadMoved);
-        return ActorSystem.Create(Name, ActorSystemSetup.Create([bootstrap, thread, .. setups]));
+        var system = ActorSystem.Create(Name, ActorSystemSetup.Create([bootstrap, thread, .. setups]));
+        _ = system.WhenTerminated.ContinueWith(_ => thread.End(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return system;
     }
 
     /// <summary>Starts the tree as <c>/user/node</c>; it understands <see cref="NodeProtocol"/>.</summary>

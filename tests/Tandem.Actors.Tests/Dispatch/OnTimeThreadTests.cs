@@ -70,6 +70,19 @@ public sealed class OnTimeThreadTests : IDisposable
     }
 
     [Fact]
+    public async Task It_ends_soon_after_its_system()
+    {
+        var started = new TaskCompletionSource<Thread>();
+        using var system = VrrpSystem.Create(() => started.SetResult(Thread.CurrentThread), static () => { }, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
+        system.ActorOf(Props.Create(() => new Teller(Say)).WithDispatcher(OnTimeDispatcher.Id)).Tell("begin");
+        var thread = await started.Task.WaitAsync(Patience);
+
+        await system.Terminate();
+
+        Assert.True(thread.Join(Patience), "it runs on");
+    }
+
+    [Fact]
     public void The_system_is_called_vrrp_and_stays_on_this_node()
     {
         Assert.Equal("vrrp", _system.Name);
