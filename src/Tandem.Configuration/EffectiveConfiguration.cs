@@ -27,7 +27,7 @@ public static class EffectiveConfiguration
             text.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
         }
 
-        return text.ToString();
+        return text.Append(CheckSentences.Of(node)).ToString();
     }
 
     /// <summary>One line for the router, and one more for each further address.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Tandem.Network.Checks;
 
 namespace Tandem.Configuration.Model;
 
@@ -26,6 +27,9 @@ public sealed record ClusterConfiguration(
     /// <summary>How each node records what happened.</summary>
     public TimelineOptions Timeline { get; init; } = TimelineOptions.Default;
 
+    /// <summary>The health checks, each used by at least one virtual router.</summary>
+    public ValueList<CheckPlan> Checks { get; init; } = [];
+
     /// <summary>True when the document has a node of this name.</summary>
     public bool HasNode(string name) => Nodes.Any(node => node.Name == name);
 
@@ -38,7 +42,11 @@ public sealed record ClusterConfiguration(
                 $"node is {name}; allowed one of the nodes of this cluster: {string.Join(", ", Nodes.Select(n => n.Name))}", nameof(name));
 
         var own = Segments.Select(segment => On(node, segment)).Where(segment => segment.Routers.Count > 0);
-        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, ChannelOf(name), [.. own]) { Timeline = Timeline };
+        return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, ChannelOf(name), [.. own])
+        {
+            Timeline = Timeline,
+            Checks = [.. Checks.Where(check => VirtualRouters.Any(router => router.Has(name) && router.Checks.Any(use => use.Check == check.Name)))],
+        };
     }
 
     /// <summary>A node that is alone in its file has nobody to talk to.</summary>

@@ -1,3 +1,4 @@
+using Tandem.Network.Checks;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Configuration.Model;
@@ -25,4 +26,7 @@ public sealed record NodeConfiguration(
 {
     /// <summary>How this node records what happened.</summary>
     public TimelineOptions Timeline { get; init; } = TimelineOptions.Default;
+
+    /// <summary>The health checks that its routers use.</summary>
+    public ValueList<CheckPlan> Checks { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Tandem.Network.Checks;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
 
@@ -10,4 +11,11 @@ namespace Tandem.Configuration.Model;
 /// <param name="Accept">Accept_Mode: packets to the virtual addresses are taken by this host while it is Master.</param>
 /// <param name="Announcements">Repetition of gratuitous ARP and unsolicited NA.</param>
 public sealed record RouterConfiguration(
-    string Name, VirtualRouterParameters Parameters, bool VirtualMac, bool Accept, AnnouncementOptions Announcements);
+    string Name, VirtualRouterParameters Parameters, bool VirtualMac, bool Accept, AnnouncementOptions Announcements)
+{
+    /// <summary>Its health checks, and what they do to it.</summary>
+    public ValueList<RouterCheck> Checks { get; init; } = [];
+
+    /// <summary>The other nodes that take part in it.</summary>
+    public ValueList<string> Others { get; init; } = [];
+}

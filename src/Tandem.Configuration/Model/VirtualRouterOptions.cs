@@ -1,3 +1,4 @@
+using Tandem.Network.Checks;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
 
@@ -17,11 +18,21 @@ public sealed record VirtualRouterOptions(
     ChecksumSetting Checksum,
     AnnouncementOptions Announcements)
 {
+    /// <summary>Its health checks, and what they do to it.</summary>
+    public ValueList<RouterCheck> Checks { get; init; } = [];
+
+    /// <summary>Whether a node takes part.</summary>
+    public bool Has(string node) => Participants.Any(participant => participant.Node == node);
+
     /// <summary>What one participant runs.</summary>
     public RouterConfiguration For(Participant participant) => new(
         Name,
         new VirtualRouterParameters(Key, Version, participant.Priority, AdvertisementInterval, Addresses, Preempt, Checksum),
         VirtualMac,
         Accept,
-        Announcements);
+        Announcements)
+    {
+        Checks = Checks,
+        Others = [.. Participants.Select(other => other.Node).Where(node => node != participant.Node)],
+    };
 }

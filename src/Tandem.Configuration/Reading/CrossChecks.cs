@@ -10,6 +10,7 @@ internal sealed class CrossChecks(ClusterConfiguration configuration, ReadContex
         CheckVrids();
         CheckVirtualAddresses();
         CheckManagementAddresses();
+        CheckUses();
         foreach (var node in configuration.Nodes)
         {
             CheckInterfaces(node);
@@ -54,6 +55,14 @@ internal sealed class CrossChecks(ClusterConfiguration configuration, ReadContex
             {
                 context.Refuse($"tandem.nodes.{node.Name}.address", node.Address.ToString(), $"an address that stays with its node; this one moves with virtual router {router.Name}");
             }
+        }
+    }
+
+    private void CheckUses()
+    {
+        foreach (var check in configuration.Checks.Where(check => !configuration.VirtualRouters.Any(router => router.Checks.Any(use => use.Check == check.Name))))
+        {
+            context.Fault($"tandem.checks.{check.Name}", "is used by no virtual router", $"a check that one uses: virtual-routers.NAME.checks {{ {check.Name} = release }}");
         }
     }
 

@@ -20,6 +20,8 @@ internal static class DocumentReader
         var segmentSections = root.Named("segments");
         var nodeNames = root.Section("nodes").Keys.ToList();
         var segmentNames = root.Section("segments").Keys.ToList();
+        var checks = ChecksReader.Read(root);
+        var checkNames = root.Section("checks").Keys.ToList();
         var announcements = AnnouncementReader.Read(root, AnnouncementReader.Default);
         var configuration = new ClusterConfiguration(
             ReadCluster(root),
@@ -32,12 +34,13 @@ internal static class DocumentReader
             [.. segmentSections.Select(entry => ReadSegment(entry.Name, entry.Section)).OfType<SegmentOptions>().OrderBy(segment => segment.Name, StringComparer.Ordinal)],
             [
                 .. root.Named("virtual-routers")
-                    .Select(entry => VirtualRouterReader.Read(entry.Name, entry.Section, announcements, nodeNames, segmentNames))
+                    .Select(entry => VirtualRouterReader.Read(entry.Name, entry.Section, announcements, nodeNames, segmentNames, checkNames))
                     .OfType<VirtualRouterOptions>()
                     .OrderBy(router => router.Name, StringComparer.Ordinal),
             ])
         {
             Timeline = TimelineReader.Read(root),
+            Checks = checks,
         };
         new CrossChecks(configuration, document.Context).Run();
         return configuration;

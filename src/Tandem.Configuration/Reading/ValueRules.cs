@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tandem.Network.Checks;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Configuration.Reading;
@@ -55,6 +56,22 @@ internal static partial class ValueRules
             ? mebibytes << 20
             : null);
 
+    public static readonly ValueRule<TimeSpan> CheckInterval = new("100ms..3600s, with its unit (1s, 500ms)", text => Span(text, 100, 3_600_000, 1));
+
+    public static readonly ValueRule<TimeSpan> CheckTimeout = new("50ms..60s, with its unit (1s, 500ms)", text => Span(text, 50, 60_000, 1));
+
+    public static readonly ValueRule<int> CheckRuns = new("1..100 runs in a row", text => Whole(text, 1, 100));
+
+    public static readonly ValueRule<StatusRange> Status = new("one status of HTTP or a range, 100..599: 200 or 200-399", text => StatusPattern().Match(text) is { Success: true } match
+        && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var low
+        && (match.Groups[2].Success ? int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : low) is var high
+        && low is >= 100 && high is <= 599 && low <= high
+            ? new StatusRange(low, high)
+            : null);
+
+    public static readonly ValueRule<int> Weight = new("release, or a weight of -254..-1 or 1..254", text => text == "release" ? 0
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight) && weight is >= -254 and <= 254 and not 0 ? weight : null);
+
     /// <summary>VRRPv3 counts in centiseconds in 12 bits, VRRPv2 in seconds in 8.</summary>
     public static ValueRule<AdvertisementInterval> Interval(VrrpVersion version) => version == VrrpVersion.V2
         ? new("1s..255s in whole seconds for VRRPv2, with its unit (RFC 3768 §5.3.7)", text => Centiseconds(Span(text, 1000, 255_000, 1000)))
@@ -88,6 +105,9 @@ internal static partial class ValueRules
 
     [GeneratedRegex(@"^([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s)$")]
     private static partial Regex SpanPattern();
+
+    [GeneratedRegex("^([0-9]{3})(?:-([0-9]{3}))?$")]
+    private static partial Regex StatusPattern();
 
     [GeneratedRegex("^([0-9]{1,6}) ?(h|d)$")]
     private static partial Regex AgePattern();

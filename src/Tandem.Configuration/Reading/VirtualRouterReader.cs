@@ -8,7 +8,7 @@ namespace Tandem.Configuration.Reading;
 internal static class VirtualRouterReader
 {
     public static VirtualRouterOptions? Read(
-        string name, ConfigSection router, AnnouncementOptions announcements, IReadOnlyCollection<string> nodes, IReadOnlyCollection<string> segments)
+        string name, ConfigSection router, AnnouncementOptions announcements, IReadOnlyCollection<string> nodes, IReadOnlyCollection<string> segments, IReadOnlyCollection<string> checks)
     {
         var segment = ReadSegment(router, segments);
         var hasVrid = router.TryRead("vrid", ValueRules.Vrid, out var vrid);
@@ -21,6 +21,7 @@ internal static class VirtualRouterReader
         var accept = router.Read("accept", ValueRules.Flag, true);
         var checksum = ReadChecksum(router, version, addresses);
         var ownAnnouncements = AnnouncementReader.Read(router, announcements);
+        var ownChecks = RouterChecksReader.Read(router, checks, participants);
         if (segment is null || !hasVrid || addresses is null)
         {
             return null;
@@ -37,7 +38,10 @@ internal static class VirtualRouterReader
             virtualMac,
             accept,
             checksum,
-            ownAnnouncements);
+            ownAnnouncements)
+        {
+            Checks = ownChecks,
+        };
     }
 
     private static string? ReadSegment(ConfigSection router, IReadOnlyCollection<string> segments)

@@ -104,7 +104,7 @@ public sealed class ForNodeTests
             new VirtualAddresses(new VirtualAddress(IPvXAddress.Parse("192.168.1.100"), 24)),
             PreemptMode: true,
             ChecksumSetting.Auto);
-        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: true, Accept: true, new(5, TimeSpan.FromSeconds(1))), node.Segments[0].Routers[1]);
+        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: true, Accept: true, new(5, TimeSpan.FromSeconds(1))) { Others = ["lb2"] }, node.Segments[0].Routers[1]);
         Assert.Equal(("/var/lib/tandem", TimeSpan.FromHours(720), 67_108_864L), (node.Timeline.Directory, node.Timeline.MaxAge, node.Timeline.MaxSize));
         Assert.Equal(("/run/tandem", TimeSpan.FromMilliseconds(300)), (node.RunDirectory, node.GateLease));
     }
@@ -130,7 +130,7 @@ public sealed class ForNodeTests
             new VirtualAddresses(new VirtualAddress(IPvXAddress.Parse("192.168.1.100"), 24)),
             PreemptMode: false,
             ChecksumSetting.MessageOnly);
-        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: false, Accept: false, new(60, TimeSpan.FromMilliseconds(100))), web);
+        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: false, Accept: false, new(60, TimeSpan.FromMilliseconds(100))) { Others = ["lb2"] }, web);
         Assert.Equal(("/run/x", TimeSpan.FromSeconds(10)), (node.RunDirectory, node.GateLease));
         Assert.False(node.Segments[0].Gate);
     }
