@@ -24,6 +24,8 @@ internal static partial class LibC
     internal const int ENOBUFS = 105;
 
     internal const int CLOCK_MONOTONIC = 1;
+    internal const int F_SETFD = 2;
+    internal const int FD_CLOEXEC = 1;
     internal const int F_DUPFD_CLOEXEC = 1030;
     internal const int CLOCK_BOOTTIME = 7;
     internal const int O_NONBLOCK = 0x800;
@@ -158,6 +160,15 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int setpriority(int which, int thread, int nice);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int getpriority(int which, int thread);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    internal static partial int fcntl_setfd(int fd, int command, int flags);
 
     // The C library has functions of its own for these two since 2.36 only.
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]

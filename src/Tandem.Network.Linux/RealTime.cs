@@ -74,7 +74,28 @@ public static class RealTime
         }
     }
 
-    /// <summary>The same for what returns nothing.</summary>
+    /// <summary>Starts another program from here: it inherits neither real-time priority nor a better niceness than usual.</summary>
+    /// <returns>What it returned.</returns>
+    public static T AsOrdinary<T>(Func<T> start) => Patiently(() =>
+    {
+        var before = LibC.getpriority(LibC.PRIO_PROCESS, 0);
+        if (before >= 0)
+        {
+            return start();
+        }
+
+        _ = LibC.setpriority(LibC.PRIO_PROCESS, 0, 0);
+        try
+        {
+            return start();
+        }
+        finally
+        {
+            _ = LibC.setpriority(LibC.PRIO_PROCESS, 0, before);
+        }
+    });
+
+    /// <summary>Runs something that returns nothing at ordinary priority.</summary>
     public static void Patiently(Action action) => Patiently(() =>
     {
         action();

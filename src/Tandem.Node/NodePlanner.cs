@@ -7,7 +7,7 @@ namespace Tandem.Node;
 /// <summary>From what is configured to what the actors start.</summary>
 internal static class NodePlanner
 {
-    public static NodePlan Plan(NodeConfiguration node) => new([.. node.Segments.Select(segment => Plan(node, segment))]);
+    public static NodePlan Plan(NodeConfiguration node) => new([.. node.Segments.Select(segment => Plan(node, segment))]) { Checks = [.. node.Checks] };
 
     private static SegmentPlan Plan(NodeConfiguration node, SegmentConfiguration segment) => new(
         new SegmentPortOptions(segment.Name, segment.Interface, segment.Gate, node.GateLease)
@@ -16,7 +16,7 @@ internal static class NodePlanner
             RepeatsPerSecond = node.RepeatsPerSecond,
             Routers = segment.Routers.Select(router => router.Parameters.Key).ToHashSet(),
         },
-        [.. segment.Routers.Select(router => new RouterPlan(router.Name, Attachment(router)))]);
+        [.. segment.Routers.Select(router => new RouterPlan(router.Name, Attachment(router)) { Checks = [.. router.Checks], Others = [.. router.Others] })]);
 
     private static RouterAttachment Attachment(RouterConfiguration router) => new(
         router.Parameters,

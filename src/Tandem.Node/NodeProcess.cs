@@ -55,7 +55,7 @@ internal static class NodeProcess
             using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);
             var plan = NodePlanner.Plan(node);
             var readiness = new Readiness(links, plan, routers => guard?.TellReady(routers));
-            var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System) { Lateness = () => links.Lateness };
+            var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System) { Lateness = () => links.Lateness, Prober = NodeChecks.Prober() };
             using var system = VrrpSystem.Create(
                 () => RaiseActors(warnings.Tell), () => guard?.Beat(Progress.Executor, MonotonicClock.Now), Loggers, new ActorLoggerSetup(logging));
             var root = VrrpSystem.StartNode(system, plan, ports, NodeTimings.Default);

@@ -38,8 +38,9 @@ public static class AdviceProtocol
     /// <summary>The port has started afresh and knows nothing: each router tells once more where it stands.</summary>
     internal sealed record Restate;
 
-    /// <summary>The sum of what the failed checks of a router take off its priority, or add to it. From the checks of this node.</summary>
+    /// <summary>What the checks of this node make of a router. It stands until the next one.</summary>
     /// <param name="Key">Which router.</param>
-    /// <param name="Weight">-254..254; the sum with the priority is held within 1..254.</param>
-    internal sealed record Weigh(VirtualRouterKey Key, int Weight);
+    /// <param name="Weight">What they take off its priority, or add to it; the sum with the priority is held within 1..254.</param>
+    /// <param name="IsReady">False: it leaves a Master of lower priority alone. It still takes over from one that is silent or releases.</param>
+    internal sealed record Weigh(VirtualRouterKey Key, int Weight, bool IsReady = true);
 }

@@ -46,9 +46,9 @@ internal static class AdviceRules
         }
     }
 
-    /// <summary>Takes in what the checks of a router take off its priority.</summary>
-    public static AdvisedRouter Weigh(this AdvisedRouter router, int weight, Instant now, List<RouterAct> acts) =>
-        (router with { Effective = router.Effective with { Weight = weight } }).Refresh(now, acts);
+    /// <summary>Takes in what the checks of a router make of it.</summary>
+    public static AdvisedRouter Weigh(this AdvisedRouter router, AdviceProtocol.Weigh weigh, Instant now, List<RouterAct> acts) =>
+        (router with { Effective = router.Effective with { Weight = weigh.Weight, IsReady = weigh.IsReady } }).Refresh(now, acts);
 
     private static AdviceRefusal? Refusal(AdvisedRouter router, RouterAdvice advice, Instant now) => advice switch
     {

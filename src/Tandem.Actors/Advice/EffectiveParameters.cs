@@ -16,6 +16,9 @@ internal sealed record EffectiveParameters(VirtualRouterParameters Configured)
     /// <summary>Sum of the weights of checks.</summary>
     public int Weight { get; init; }
 
+    /// <summary>Whether its checks let it preempt.</summary>
+    public bool IsReady { get; init; } = true;
+
     /// <summary>What the operator wants.</summary>
     public PriorityIntent Intent { get; init; } = PriorityIntent.AsConfigured.Instance;
 
@@ -28,7 +31,7 @@ internal sealed record EffectiveParameters(VirtualRouterParameters Configured)
     /// <summary>What the machine runs with at a time.</summary>
     public VirtualRouterParameters At(Instant now) => Configured.IsOwner
         ? Configured
-        : Configured with { Priority = PriorityAt(now), PreemptMode = Configured.PreemptMode && now >= HoldsUntil };
+        : Configured with { Priority = PriorityAt(now), PreemptMode = Configured.PreemptMode && IsReady && now >= HoldsUntil };
 
     /// <summary>When <see cref="At"/> changes by itself next; <see cref="Instant.Never"/> when it does not.</summary>
     public Instant NextLapse(Instant now) => Instant.Earlier(After(now, YieldsUntil), After(now, HoldsUntil));

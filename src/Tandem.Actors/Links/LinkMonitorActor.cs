@@ -13,17 +13,17 @@ namespace Tandem.Actors.Links;
 internal sealed class LinkMonitorActor : ReceiveActor
 {
     private readonly IInterfaceWatch _watch;
-    private readonly IActorRef _nics;
+    private readonly IReadOnlyList<IActorRef> _readers;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IDisposable? _running;
 
-    public static Props PropsFor(IInterfaceWatch watch, IActorRef nics) =>
-        Props.Create(() => new LinkMonitorActor(watch, nics)).WithDispatcher(OnTimeDispatcher.Id);
+    public static Props PropsFor(IInterfaceWatch watch, IReadOnlyList<IActorRef> readers) =>
+        Props.Create(() => new LinkMonitorActor(watch, readers)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public LinkMonitorActor(IInterfaceWatch watch, IActorRef nics)
+    public LinkMonitorActor(IInterfaceWatch watch, IReadOnlyList<IActorRef> readers)
     {
         _watch = watch;
-        _nics = nics;
+        _readers = readers;
 
         Receive<InterfaceEvent.Failed>(Handle);
         Receive<InterfaceEvent>(Handle);
@@ -32,7 +32,7 @@ internal sealed class LinkMonitorActor : ReceiveActor
     protected override void PreStart()
     {
         var self = Self;
-        _nics.Tell(new InterfaceEvent.Resynchronized());
+        Handle(new InterfaceEvent.Resynchronized());
         _running = _watch.Start(interfaceEvent => self.Tell(interfaceEvent, ActorRefs.NoSender));
     }
 
@@ -44,5 +44,11 @@ internal sealed class LinkMonitorActor : ReceiveActor
         Context.Stop(Self);
     }
 
-    private void Handle(InterfaceEvent interfaceEvent) => _nics.Tell(interfaceEvent);
+    private void Handle(InterfaceEvent interfaceEvent)
+    {
+        foreach (var reader in _readers)
+        {
+            reader.Tell(interfaceEvent);
+        }
+    }
 }

@@ -25,6 +25,10 @@ internal static class LogTemplates
     public const string Degraded = "{Interface}: {Detail}";
     public const string Discarded = "{Interface}: {Count} received frames discarded, {Reason}, the latest from {Source}";
     public const string OwnAddressShared = "{Interface}: another node uses this node's own address {Source} as source of its advertisements: give each node its own address (if none does, a loop in the LAN returns this node's frames)";
+    public const string CheckFell = "check {Check} is down: {Detail} ({Streak} times in a row); it was {Before} for {Seconds} s";
+    public const string CheckRose = "check {Check} is up: {Detail} ({Streak} times in a row); it was {Before} for {Seconds} s";
+    public const string CheckCannotTell = "check {Check} could not tell {Count} times in a row, which changes nothing: {Detail}";
+    public const string CheckHeld = "{Router}: down without effect, because no other node is known to be better off: {Checks}";
     public const string WatchFailed = "interfaces are no longer watched: {Detail}; the watch starts again";
     public const string ReleaseLate = "not every router released within {Deadline}; its interface is closed all the same";
     public const string CloseLate = "not every interface closed within {Deadline}";

@@ -1,11 +1,13 @@
 using Akka.Actor;
 using Akka.Event;
 using Tandem.Actors.Advice;
+using Tandem.Actors.Checks;
 using Tandem.Actors.Dispatch;
 using Tandem.Actors.Links;
 using Tandem.Actors.Logs;
 using Tandem.Actors.Nics;
 using Tandem.Actors.Routers;
+using Tandem.Network.Checks;
 using Tandem.Network.Ports;
 
 namespace Tandem.Actors.Node;
@@ -22,6 +24,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     private readonly IActorRef _routers;
     private readonly IActorRef _advice;
     private readonly IActorRef _links;
+    private readonly IActorRef _checks;
     private readonly List<IActorRef> _waiting = [];
     private StopProgress _progress;
     private bool _orderly = true;
@@ -34,8 +37,9 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
         (_timings, _lateness) = (timings, ports.Lateness);
         _nics = Context.Watch(Context.ActorOf(NicsActor.PropsFor(plan, ports, timings), "nics"));
         _advice = Context.ActorOf(AdviceActor.PropsFor(ports), "advice");
+        _checks = StartChecks(plan, ports);
         _routers = Context.Watch(Context.ActorOf(RoutersActor.PropsFor(plan, _nics, _advice, ports, timings), "routers"));
-        var monitor = LinkMonitorActor.PropsFor(ports.Interfaces, _nics);
+        var monitor = LinkMonitorActor.PropsFor(ports.Interfaces, plan.Checks.Any(check => check.Target is CheckTarget.Interface) ? [_nics, _checks] : [_nics]);
         _links = Context.Watch(Context.ActorOf(Supervised.PropsFor(monitor, "monitor", timings.LinkBackOff), "links"));
 
         Receive<NodeProtocol.Describe>(Handle);
@@ -46,6 +50,8 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
         Receive<AdviceProtocol.Subscribe>(_advice.Forward);
         Receive<AdviceProtocol.Unsubscribe>(_advice.Forward);
         Receive<AdviceProtocol.Restate>(_routers.Forward);
+        Receive<CheckProtocol.Subscribe>(_checks.Forward);
+        Receive<CheckProtocol.PeersSaid>(_checks.Forward);
         Receive<Terminated>(Handle);
         Receive<ReleaseDeadline>(Handle);
         Receive<CloseDeadline>(Handle);
@@ -54,6 +60,18 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;
+
+    /// <summary>Before its first routers start they are told that nothing is known of their health yet.</summary>
+    private IActorRef StartChecks(NodePlan plan, NodePorts ports)
+    {
+        foreach (var router in plan.CheckedRouters)
+        {
+            _advice.Tell(new AdviceProtocol.Weigh(router.Attachment.Key, 0, IsReady: false));
+        }
+
+        ports.Checks.Expect(plan.CheckedRouters.Select(router => router.Attachment.Key));
+        return plan.Checks.IsEmpty ? ActorRefs.Nobody : Context.ActorOf(ChecksActor.PropsFor(plan, _advice, ports), "checks");
+    }
 
     private void Handle(NodeProtocol.Describe describe) => _routers.Forward(describe);
 
@@ -65,6 +83,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
         if (_progress == StopProgress.None)
         {
             _progress = StopProgress.Releasing;
+            Context.Stop(_checks);
             _routers.Tell(new RouterProtocol.Release());
             Timers.StartSingleTimer(DeadlineTimer, new ReleaseDeadline(), _timings.ReleaseWithin);
         }

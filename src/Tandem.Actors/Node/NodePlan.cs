@@ -1,7 +1,15 @@
 using System.Collections.Immutable;
+using Tandem.Network.Checks;
 
 namespace Tandem.Actors.Node;
 
 /// <summary>Everything the configuration asks of this node.</summary>
 /// <param name="Segments">One NIC each.</param>
-public sealed record NodePlan(ImmutableArray<SegmentPlan> Segments);
+public sealed record NodePlan(ImmutableArray<SegmentPlan> Segments)
+{
+    /// <summary>The health checks that its routers use.</summary>
+    public ImmutableArray<CheckPlan> Checks { get; init; } = [];
+
+    /// <summary>The routers that use some.</summary>
+    internal IEnumerable<RouterPlan> CheckedRouters => Segments.SelectMany(segment => segment.Routers).Where(router => !router.Checks.IsEmpty);
+}

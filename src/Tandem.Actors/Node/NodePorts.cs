@@ -1,4 +1,6 @@
 using Tandem.Actors.Advice;
+using Tandem.Actors.Checks;
+using Tandem.Network.Checks;
 using Tandem.Network.Ports;
 
 namespace Tandem.Actors.Node;
@@ -12,6 +14,12 @@ public sealed record NodePorts(ISegmentPortFactory Segments, IInterfaceWatch Int
 {
     /// <summary>How late the thread of deadlines was.</summary>
     public Func<SchedulingLateness> Lateness { get; init; } = static () => default;
+
+    /// <summary>Looks at what checks look at.</summary>
+    public IProber Prober { get; init; } = NoProber.Instance;
+
+    /// <summary>Shows how this node is.</summary>
+    public ChecksBoard Checks { get; init; } = new();
 
     /// <summary>Counts masterships for as long as the process lives.</summary>
     public MastershipLedger Masterships { get; init; } = new();

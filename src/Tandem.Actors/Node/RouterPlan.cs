@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Tandem.Network.Checks;
 using Tandem.Network.Ports;
 
 namespace Tandem.Actors.Node;
@@ -5,4 +7,11 @@ namespace Tandem.Actors.Node;
 /// <summary>One virtual router this node takes part in.</summary>
 /// <param name="Name">As the operator calls it.</param>
 /// <param name="Attachment">What it is and how the interface carries it.</param>
-public sealed record RouterPlan(string Name, RouterAttachment Attachment);
+public sealed record RouterPlan(string Name, RouterAttachment Attachment)
+{
+    /// <summary>Its health checks, and what they do to it.</summary>
+    public ImmutableArray<RouterCheck> Checks { get; init; } = [];
+
+    /// <summary>The other nodes that take part in it, by name.</summary>
+    public ImmutableArray<string> Others { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
+using Tandem.Actors.Checks;
 using Tandem.Actors.Dispatch;
 
 namespace Tandem.Actors.Node;
@@ -19,7 +20,7 @@ public static class VrrpSystem
         akka.scheduler.implementation = "Tandem.Actors.Dispatch.TicklessScheduler, Tandem.Actors"
         akka.log-dead-letters = off
         akka.log-dead-letters-during-shutdown = off
-        """).WithFallback(OnTimeDispatcher.Configuration);
+        """).WithFallback(OnTimeDispatcher.Configuration).WithFallback(CheckDispatcher.Configuration);
 
     /// <summary>Makes the system.</summary>
     /// <param name="onTimeThreadStarted">Run first on the thread of the actors that must be on time.</param>

@@ -137,7 +137,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     private void Handle(AdviceProtocol.Weigh weigh)
     {
         var now = Now;
-        Keep(_router.Weigh(weigh.Weight, now, _acts));
+        Keep(_router.Weigh(weigh, now, _acts));
         Perform(now);
     }
 

@@ -4,6 +4,7 @@ using Akka.Configuration;
 using Akka.Event;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
+using Tandem.Actors.Checks;
 using Tandem.Actors.Dispatch;
 using Tandem.Actors.Node;
 using Tandem.Actors.Routers;
@@ -25,6 +26,8 @@ public abstract class Stage : TestKit
         akka.scheduler.implementation = "{typeof(VirtualScheduler).AssemblyQualifiedName}"
         {OnTimeDispatcher.Id}.executor = "{typeof(PumpedExecutorConfigurator).AssemblyQualifiedName}"
         {OnTimeDispatcher.Id}.throughput = 1
+        {CheckDispatcher.Id}.executor = "{typeof(PumpedExecutorConfigurator).AssemblyQualifiedName}"
+        {CheckDispatcher.Id}.throughput = 1
         """).WithFallback(VrrpSystem.Configuration);
 
     private readonly TestProbe _complaints;
@@ -63,6 +66,10 @@ public abstract class Stage : TestKit
 
     protected FakeChecksumMemory Checksums { get; } = new();
 
+    protected FakeProber Prober { get; } = new();
+
+    protected ChecksBoard Checks { get; } = new();
+
     protected TestProbe Transitions { get; }
 
     /// <summary>How late the fake link loop is.</summary>
@@ -76,7 +83,7 @@ public abstract class Stage : TestKit
     /// <summary>Starts the tree and lets it come to rest, without time passing.</summary>
     protected void Start(NodePlan plan, NodeTimings? timings = null)
     {
-        Node = VrrpSystem.StartNode(Sys, plan, new NodePorts(Ports, Interfaces, Checksums, Clock) { Lateness = () => Lateness }, timings ?? Scene.Timings);
+        Node = VrrpSystem.StartNode(Sys, plan, new NodePorts(Ports, Interfaces, Checksums, Clock) { Lateness = () => Lateness, Prober = Prober, Checks = Checks }, timings ?? Scene.Timings);
         Node.Tell(new NodeProtocol.Describe(TestActor));
 
         // The guardian attaches a top-level actor on a thread of its own; all later work is the test's.

@@ -1,0 +1,100 @@
+using Akka.Actor;
+using Akka.Event;
+using Tandem.Actors.Advice;
+using Tandem.Actors.Logs;
+using Tandem.Actors.Node;
+using Tandem.Vrrp.Machine;
+using Tandem.Vrrp.Model;
+
+namespace Tandem.Actors.Checks;
+
+/// <summary>One router that has checks: where it stands, what its checks make of it, and what it was told of that.</summary>
+internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, TimeProvider time, ILoggingAdapter log)
+{
+    /// <summary>
+    /// From letting go to standing by again, at the lowest priority: long enough for the release to leave and be told of, and far shorter than
+    /// such a Backup waits before it takes over.
+    /// </summary>
+    private static readonly TimeSpan Aside = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>An owner's priority cannot be lowered: it stays out, and this is renewed.</summary>
+    private static readonly TimeSpan OwnersStay = TimeSpan.FromSeconds(3);
+
+    private RouterHealth _health = new(plan.Attachment.Key, plan.Checks, plan.Others);
+    private RouterStanding? _standing;
+    private (int Weight, bool IsReady)? _told;
+    private bool _isHeld;
+
+    /// <summary>Which router.</summary>
+    public VirtualRouterKey Key => plan.Attachment.Key;
+
+    /// <summary>What its checks make of it.</summary>
+    public RouterVerdict Verdict => _health.Verdict;
+
+    /// <summary>What it is now.</summary>
+    public RouterRole Role => _standing?.Role ?? RouterRole.Initialize;
+
+    private bool IsOwner => plan.Attachment.Parameters.IsOwner;
+
+    private Instant Now => new(time.GetTimestamp() * (1_000_000_000 / time.TimestampFrequency));
+
+    /// <summary>It stands so now.</summary>
+    public void Stand(RouterStanding standing) => _standing = standing;
+
+    /// <summary>Nobody is there to stand.</summary>
+    public void Fall() => _standing = null;
+
+    /// <summary>What it was told is to be told again.</summary>
+    public void Forget() => _told = null;
+
+    /// <summary>Decides, and tells the router what has changed.</summary>
+    public void Decide(IReadOnlyDictionary<string, CheckStanding> checks, IReadOnlyDictionary<string, PeerHealth> peers)
+    {
+        _health = _health.Decide(checks, peers, Role == RouterRole.Master, out var stepsAside);
+        if (_told != (Verdict.Weight, Verdict.IsReady))
+        {
+            _told = (Verdict.Weight, Verdict.IsReady);
+            advice.Tell(new AdviceProtocol.Weigh(Key, Verdict.Weight, Verdict.IsReady));
+        }
+
+        if (stepsAside && !IsOwner)
+        {
+            Leave(Aside);
+        }
+
+        if (Verdict.Sinks && IsOwner && Role != RouterRole.Initialize)
+        {
+            Leave(OwnersStay);
+        }
+
+        TellHeld();
+    }
+
+    /// <summary>Repeats what lapses.</summary>
+    public void Renew()
+    {
+        if (Verdict.Sinks && IsOwner)
+        {
+            Leave(OwnersStay);
+        }
+    }
+
+    private void Leave(TimeSpan span)
+    {
+        if (_standing is { } standing)
+        {
+            advice.Tell(new RouterAdvice.LeaveAndStayOut(Key, LeaveCause.CheckFailed, standing.Mastership, Now + span));
+        }
+    }
+
+    private void TellHeld()
+    {
+        var isHeld = !Verdict.Held.IsEmpty;
+        if (isHeld && !_isHeld)
+        {
+            log.Warning(LogTemplates.CheckHeld, plan.Name, string.Join(", ", Verdict.Held));
+        }
+
+        _isHeld = isHeld;
+    }
+}

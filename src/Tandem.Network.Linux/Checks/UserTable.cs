@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Tandem.Network.Linux.Checks;
+
+/// <summary>The users of this machine, as /etc/passwd has them.</summary>
+internal static class UserTable
+{
+    /// <summary>Who owns nothing.</summary>
+    public const string Nobody = "nobody";
+
+    /// <summary>Whether this process may become any of them: root, where more than one user exists.</summary>
+    public static bool MayBeAnybody { get; } = Environment.UserName == "root" && HasOthers();
+
+    /// <summary>Looks one up.</summary>
+    public static (int Id, int Group)? Find(string name)
+    {
+        foreach (var line in File.ReadLines("/etc/passwd"))
+        {
+            if (line.Split(':') is [var known, _, var id, var group, ..] && known == name
+                && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var user)
+                && int.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var primary))
+            {
+                return (user, primary);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A user namespace that an ordinary user made has one.</summary>
+    private static bool HasOthers() => File.ReadLines("/proc/self/uid_map").Any(line => !line.TrimEnd().EndsWith(" 1", StringComparison.Ordinal));
+}
