@@ -30,6 +30,9 @@ public sealed record ClusterConfiguration(
     /// <summary>The health checks, each used by at least one virtual router.</summary>
     public ValueList<CheckPlan> Checks { get; init; } = [];
 
+    /// <summary>Where a node keeps what must outlive a boot.</summary>
+    public string StateDirectory { get; init; } = "/var/lib/tandem";
+
     /// <summary>True when the document has a node of this name.</summary>
     public bool HasNode(string name) => Nodes.Any(node => node.Name == name);
 
@@ -44,6 +47,7 @@ public sealed record ClusterConfiguration(
         var own = Segments.Select(segment => On(node, segment)).Where(segment => segment.Routers.Count > 0);
         return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, ChannelOf(name), [.. own])
         {
+            StateDirectory = StateDirectory,
             Timeline = Timeline,
             Checks = [.. Checks.Where(check => VirtualRouters.Any(router => router.Has(name) && router.Checks.Any(use => use.Check == check.Name)))],
         };
@@ -51,7 +55,7 @@ public sealed record ClusterConfiguration(
 
     /// <summary>A node that is alone in its file has nobody to talk to.</summary>
     private CoordinationConfiguration? ChannelOf(string name) => Coordination.Enabled && Nodes.Count > 1
-        ? new(Coordination.Port, [.. Nodes.Select(node => new NodeEndpoint(node.Name, node.Address))], Coordination.Tls.For(name, IsExposed))
+        ? new(Coordination.Port, [.. Nodes.Select(node => new NodeEndpoint(node.Name, node.Address))], Coordination.Tls.For(name, IsExposed)) { PreemptHold = Coordination.PreemptHold }
         : null;
 
     /// <summary>Whether any node is on another machine.</summary>

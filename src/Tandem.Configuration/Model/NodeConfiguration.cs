@@ -24,6 +24,9 @@ public sealed record NodeConfiguration(
     CoordinationConfiguration? Coordination,
     ValueList<SegmentConfiguration> Segments)
 {
+    /// <summary>Where this node keeps what must outlive a boot.</summary>
+    public string StateDirectory { get; init; } = "/var/lib/tandem";
+
     /// <summary>How this node records what happened.</summary>
     public TimelineOptions Timeline { get; init; } = TimelineOptions.Default;
 

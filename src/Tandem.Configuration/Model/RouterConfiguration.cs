@@ -18,4 +18,7 @@ public sealed record RouterConfiguration(
 
     /// <summary>The other nodes that take part in it.</summary>
     public ValueList<string> Others { get; init; } = [];
+
+    /// <summary>How long this node, when it returns, leaves a Master of lower priority alone.</summary>
+    public TimeSpan PreemptDelay { get; init; }
 }

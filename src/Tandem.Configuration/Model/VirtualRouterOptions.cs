@@ -24,6 +24,9 @@ public sealed record VirtualRouterOptions(
     /// <summary>Whether a node takes part.</summary>
     public bool Has(string node) => Participants.Any(participant => participant.Node == node);
 
+    /// <summary>How long a node that returns leaves a Master of lower priority alone; null until the document's own value is put in its place.</summary>
+    public TimeSpan? PreemptDelay { get; init; }
+
     /// <summary>What one participant runs.</summary>
     public RouterConfiguration For(Participant participant) => new(
         Name,
@@ -34,5 +37,6 @@ public sealed record VirtualRouterOptions(
     {
         Checks = Checks,
         Others = [.. Participants.Select(other => other.Node).Where(node => node != participant.Node)],
+        PreemptDelay = PreemptDelay ?? TimeSpan.Zero,
     };
 }

@@ -11,6 +11,9 @@ internal static class CoordinationReader
         return new(
             section.Read("enabled", ValueRules.Flag, CoordinationOptions.Default.Enabled),
             section.Read("port", ValueRules.Port, CoordinationOptions.Default.Port),
-            TlsReader.Read(section));
+            TlsReader.Read(section))
+        {
+            PreemptHold = section.Read("preempt-hold", ValueRules.PreemptHold, CoordinationOptions.Default.PreemptHold),
+        };
     }
 }

@@ -23,6 +23,7 @@ internal static class DocumentReader
         var checks = ChecksReader.Read(root);
         var checkNames = root.Section("checks").Keys.ToList();
         var announcements = AnnouncementReader.Read(root, AnnouncementReader.Default);
+        var preemptDelay = root.Read("preempt-delay", ValueRules.PreemptDelay, TimeSpan.Zero);
         var configuration = new ClusterConfiguration(
             ReadCluster(root),
             DirectoryReader.Read(root, "run-directory", "/run/tandem"),
@@ -36,9 +37,11 @@ internal static class DocumentReader
                 .. root.Named("virtual-routers")
                     .Select(entry => VirtualRouterReader.Read(entry.Name, entry.Section, announcements, nodeNames, segmentNames, checkNames))
                     .OfType<VirtualRouterOptions>()
+                    .Select(router => router with { PreemptDelay = router.PreemptDelay ?? preemptDelay })
                     .OrderBy(router => router.Name, StringComparer.Ordinal),
             ])
         {
+            StateDirectory = DirectoryReader.Read(root, "state-directory", "/var/lib/tandem"),
             Timeline = TimelineReader.Read(root),
             Checks = checks,
         };

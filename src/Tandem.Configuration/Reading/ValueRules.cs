@@ -46,6 +46,10 @@ internal static partial class ValueRules
 
     public static readonly ValueRule<TimeSpan> GateLease = new("100ms..10s, with its unit (300ms, 1s)", text => Span(text, 100, 10_000, 1));
 
+    public static readonly ValueRule<TimeSpan> PreemptDelay = new("0s..1000s, with its unit (30s, 500ms)", text => Span(text, 0, 1_000_000, 1));
+
+    public static readonly ValueRule<TimeSpan> PreemptHold = new("0s..60s, with its unit (10s, 500ms)", text => Span(text, 0, 60_000, 1));
+
     public static readonly ValueRule<TimeSpan> Age = new("1h..3650d in whole hours or days, with its unit (12h, 30d)", text => AgePattern().Match(text) is { Success: true } match
         && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * (match.Groups[2].Value == "d" ? 24 : 1) is >= 1 and <= 87_600 and var hours
             ? TimeSpan.FromHours(hours)

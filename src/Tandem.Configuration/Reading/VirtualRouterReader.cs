@@ -41,6 +41,7 @@ internal static class VirtualRouterReader
             ownAnnouncements)
         {
             Checks = ownChecks,
+            PreemptDelay = router.Has("preempt-delay") ? router.Read("preempt-delay", ValueRules.PreemptDelay, TimeSpan.Zero) : null,
         };
     }
 
