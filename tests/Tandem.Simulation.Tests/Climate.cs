@@ -8,14 +8,17 @@ namespace Tandem.Simulation.Tests;
 /// <param name="Preempt">Preempt_Mode of every node.</param>
 internal sealed record Climate(AdvertisementInterval Interval, bool Preempt)
 {
+    /// <summary>What delays are parts of; the interval, unless a test is about delays as they are.</summary>
+    public TimeSpan? Pace { get; init; }
+
     /// <summary>Longest way between link loop and actor, one way.</summary>
-    public TimeSpan ActorDelay => Interval.TimeSpan / 50;
+    public TimeSpan ActorDelay => (Pace ?? Interval.TimeSpan) / 50;
 
     /// <summary>Longest way over a healthy wire.</summary>
-    public TimeSpan WireDelay => Interval.TimeSpan / 100;
+    public TimeSpan WireDelay => (Pace ?? Interval.TimeSpan) / 100;
 
     /// <summary>How late the link loop wakes up at most.</summary>
-    public TimeSpan Lateness => Interval.TimeSpan / 100;
+    public TimeSpan Lateness => (Pace ?? Interval.TimeSpan) / 100;
 
     /// <summary>How late the loop of the one slow node wakes up at most.</summary>
     public TimeSpan SlowLateness => Interval.TimeSpan / 5;

@@ -47,7 +47,7 @@ internal sealed class RouterDesk
     public void Fall() => (Router, Standing) = (null, null);
 
     /// <summary>Remembers what stands, and passes it on.</summary>
-    /// <returns>False: there is nobody to pass it on to.</returns>
+    /// <returns>False: there is nobody to pass it on to. An intent is for whoever comes.</returns>
     public bool Advise(RouterAdvice advice, IActorRef adviser)
     {
         switch (advice)
@@ -67,7 +67,7 @@ internal sealed class RouterDesk
         }
 
         Router?.Tell(advice);
-        return Router is not null;
+        return Router is not null || advice is RouterAdvice.Intend;
     }
 
     /// <summary>Remembers a weight, and passes it on.</summary>

@@ -51,4 +51,10 @@ internal static class HandOverForms
 
     public static HandOverAbandoned Read(Proto.HandOverAbandoned abandoned) =>
         new(Values.ReadGuid(abandoned.HandOver), Values.ReadKey(abandoned.Router), abandoned.Reason);
+
+    public static Proto.HandOverWanted ToWire(HandOverWanted wanted) =>
+        new() { HandOver = Values.ToWire(wanted.HandOver), Router = Values.ToWire(wanted.Router), Priority = wanted.Priority.Value };
+
+    public static HandOverWanted Read(Proto.HandOverWanted wanted) =>
+        new(Values.ReadGuid(wanted.HandOver), Values.ReadKey(wanted.Router), Values.ReadPriority(wanted.Priority));
 }

@@ -20,6 +20,7 @@ internal static class MessageCodec
         MessageForm.Of("hand-over-go", Proto.HandOverGo.Parser, (HandOverGo message) => HandOverForms.ToWire(message), HandOverForms.Read),
         MessageForm.Of("hand-over-done", Proto.HandOverDone.Parser, (HandOverDone message) => HandOverForms.ToWire(message), HandOverForms.Read),
         MessageForm.Of("hand-over-abandoned", Proto.HandOverAbandoned.Parser, (HandOverAbandoned message) => HandOverForms.ToWire(message), HandOverForms.Read),
+        MessageForm.Of("hand-over-wanted", Proto.HandOverWanted.Parser, (HandOverWanted message) => HandOverForms.ToWire(message), HandOverForms.Read),
         MessageForm.Of("challenge", Proto.Challenge.Parser, (Challenge message) => WitnessForms.ToWire(message), WitnessForms.Read),
         MessageForm.Of("verdict", Proto.Verdict.Parser, (Verdict message) => WitnessForms.ToWire(message), WitnessForms.Read),
         MessageForm.Of("probe-report", Proto.ProbeReport.Parser, (ProbeReport message) => WitnessForms.ToWire(message), WitnessForms.Read),

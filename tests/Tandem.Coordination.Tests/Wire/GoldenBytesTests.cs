@@ -30,6 +30,7 @@ public sealed class GoldenBytesTests
         { "hand-over-go", Id + "120b" + Router + "1807" },
         { "hand-over-done", Id + "120b" + Router + "1807" },
         { "hand-over-abandoned", Id + "120b" + Router + "1a046c617465" },
+        { "hand-over-wanted", Id + "120b" + Router + "18fe01" },
         { "challenge", "090807060504030201" + "120b" + Router + "1a04" + Lb2 + "20ff01" },
         { "verdict", "090807060504030201" + "120b" + Router + "1802" + "2007" },
         { "probe-report", "0a12" + "0a0566726f6e74" + "1004" + "1a036c6232" + "2003" + "2800" },

@@ -22,6 +22,7 @@ internal sealed class RandomMessages(int seed)
         new HandOverGo(Id(), Key(), Number()),
         new HandOverDone(Id(), Key(), Number()),
         new HandOverAbandoned(Id(), Key(), Text()),
+        new HandOverWanted(Id(), Key(), Priority()),
         new Challenge(Number(), Key(), Address(), Priority()),
         new Verdict(Number(), Key(), One<VerdictAnswer>(), Number()),
         new ProbeReport(Many(() => new ProbeFinding(Text(), One<Family>(), Text(), (uint)_random.Next(), Maybe(Span)))),

@@ -27,6 +27,7 @@ internal static class Samples
         ["hand-over-go"] = new HandOverGo(Id, Web, 7),
         ["hand-over-done"] = new HandOverDone(Id, Web, 7),
         ["hand-over-abandoned"] = new HandOverAbandoned(Id, Web, "late"),
+        ["hand-over-wanted"] = new HandOverWanted(Id, Web, new(254)),
         ["challenge"] = new Challenge(Nonce, Web, Lb2, new(255)),
         ["verdict"] = new Verdict(Nonce, Web, VerdictAnswer.NotMine, 7),
         ["probe-report"] = new ProbeReport([new("front", Family.IPv4, "lb2", 3, TimeSpan.Zero)]),

@@ -1,0 +1,26 @@
+namespace Tandem.Coordination.HandOver;
+
+/// <summary>Who the Master is that a preferred Backup hears, by what the members have said.</summary>
+internal abstract record MasterSight
+{
+    private MasterSight()
+    {
+    }
+
+    /// <summary>There is no channel, or it is none of the nodes: only the wire is left.</summary>
+    public sealed record Stranger : MasterSight
+    {
+        /// <summary>There is only one.</summary>
+        public static readonly Stranger Instance = new();
+    }
+
+    /// <summary>It may be a node that has not been reached yet.</summary>
+    public sealed record Unreached : MasterSight
+    {
+        /// <summary>There is only one.</summary>
+        public static readonly Unreached Instance = new();
+    }
+
+    /// <summary>A member that is reached, and can be asked.</summary>
+    public sealed record Member(string Node) : MasterSight;
+}
