@@ -142,7 +142,7 @@ lab_node_up() {
     # keepalived leaves these to the administrator; without them ARP betrays the real MAC.
     lab_set "$node" net.ipv4.conf.eth0.arp_ignore=1 net.ipv4.conf.eth0.arp_announce=2
   fi
-  mkdir -p "$LAB_DIR/run-$node"
+  mkdir -p "$LAB_DIR/run-$node" "$LAB_DIR/state-$node"
   lab_daemon "$node" "haproxy-$node" haproxy -db -f "$LAB_HOME/haproxy.cfg"
   lab_daemon "$node" "echo-$node" "$LAB_TOOL" echo --name "$node" --listen "$LAB_WEB:7007" --listen "$LAB_API:7007"
 }
@@ -151,7 +151,8 @@ lab_node_up() {
 lab_engine_start() {
   local node=$1
   # shellcheck disable=SC2016
-  lab_daemon "$node" "$LAB_ENGINE-$node" bash -c 'mount --bind "$1" /run; shift; exec "$@"' - "$LAB_DIR/run-$node" \
+  lab_daemon "$node" "$LAB_ENGINE-$node" bash -c 'mount --bind "$1" /run; export STATE_DIRECTORY=$2; shift 2; exec "$@"' - \
+    "$LAB_DIR/run-$node" "$LAB_DIR/state-$node" \
     "${LAB_COMMAND[@]//@NODE@/$node}"
   LAB_ENGINE_PID[$node]=$LAB_PID
 }

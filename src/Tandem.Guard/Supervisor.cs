@@ -13,7 +13,8 @@ namespace Tandem.Guard;
 internal sealed class Supervisor(
     WorkerProgram program, GuardFiles files, Notifier notifier, GuardLog log, TextWriter errors, Action prepare, Action<Life> started) : IDisposable
 {
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
+    /// <summary>A worker hands over for up to 1 s, releases within 4 s, and then leaves the cluster, which nobody waits for.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(6);
 
     /// <summary>The kernel may have to finish a call for a process that is killed.</summary>
     private static readonly TimeSpan DeathWithin = TimeSpan.FromSeconds(1);

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Tandem.Configuration.Model;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Membership;
-using Tandem.Coordination.Rosters;
 
 namespace Tandem.Node;
 
@@ -37,14 +36,12 @@ internal sealed class NodeCoordination : IAsyncDisposable
             Setups = [new ActorLoggerSetup(logging)],
             Advice = local.Root,
             Figures = local.Figures,
-            Roster = Roster,
+            Roster = local.Roster,
+            Parts = local.Parts,
         });
         _transport.Changed += _coordinator.Renew;
         _coordinator.Start();
     }
-
-    /// <summary>Who holds what on all nodes, for whoever wants to show it.</summary>
-    public RosterBoard Roster { get; } = new();
 
     /// <summary>Null when the file has no channel, or nobody to talk to.</summary>
     public static NodeCoordination? Start(NodeConfiguration node, LocalNode local, ILoggerFactory logging) =>

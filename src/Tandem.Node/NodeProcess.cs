@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using Tandem.Actors.Node;
 using Tandem.Actors.Rehearsal;
 using Tandem.Configuration.Model;
+using Tandem.Coordination.HandOver;
+using Tandem.Coordination.Rosters;
 using Tandem.Network.Capture;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Guard;
@@ -26,7 +28,7 @@ internal static class NodeProcess
         akka.stdout-loglevel = WARNING
         """);
 
-    public static async Task<int> RunAsync(NodeConfiguration node, LogFormat format, TextWriter errors)
+    public static async Task<int> RunAsync(ClusterConfiguration cluster, NodeConfiguration node, LogFormat format, TextWriter errors)
     {
         using var logging = ConsoleLogging.Create(format);
         var log = logging.CreateLogger("Tandem.Node");
@@ -59,11 +61,14 @@ internal static class NodeProcess
             using var system = VrrpSystem.Create(
                 () => RaiseActors(warnings.Tell), () => guard?.Beat(Progress.Executor, MonotonicClock.Now), Loggers, new ActorLoggerSetup(logging));
             var root = VrrpSystem.StartNode(system, plan, ports, NodeTimings.Default);
+            var roster = new RosterBoard();
+            using var intents = NodeIntents.Start(cluster, node, system, root, roster, new AlwaysReady(), warnings.Tell);
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
             readiness.Begin();
             _ = Task.Run(TakeoverRehearsal.RunAsync);
-            await using var coordination = NodeCoordination.Start(node, new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)), logging);
+            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = intents.Work.Parts };
+            await using var coordination = NodeCoordination.Start(node, local, logging);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
             unguarded = reason != stop.Received;
@@ -73,7 +78,8 @@ internal static class NodeProcess
             }
             else
             {
-                log.LogInformation("stopping: every address is released");
+                log.LogInformation("stopping: every address is handed over or released");
+                await intents.GiveAllAsync().ConfigureAwait(false);
             }
 
             var stopped = await root.Ask<NodeProtocol.Stopped>(new NodeProtocol.Stop(), LongestStop).ConfigureAwait(false);

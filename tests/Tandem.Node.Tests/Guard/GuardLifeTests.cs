@@ -31,7 +31,7 @@ public sealed class GuardLifeTests
     }
 
     [KernelFact(Needs = "nft")]
-    public async Task A_worker_that_does_not_stop_is_killed_after_5_s_and_its_routers_are_released()
+    public async Task A_worker_that_does_not_stop_is_killed_after_6_s_and_its_routers_are_released()
     {
         using var pair = new Pair();
         await GuardedStart.Of(pair, GuardedStart.EverySecond());
@@ -40,7 +40,7 @@ public sealed class GuardLifeTests
 
         Assert.Equal(1, pair.A.Worker.WaitForExit(TimeSpan.FromSeconds(10)));
 
-        Assert.Contains("did not stop within 5 s and was killed; routers released: 1", pair.A.Said, StringComparison.Ordinal);
+        Assert.Contains("did not stop within 6 s and was killed; routers released: 1", pair.A.Said, StringComparison.Ordinal);
         Assert.False(pair.A.Holds(Pair.Vip));
         await pair.B.Becomes("Master");
     }

@@ -39,6 +39,8 @@ internal sealed partial class Machine : IDisposable
 
     internal string RunDirectory => _folder;
 
+    internal string StateDirectory => Path.Combine(_folder, "state");
+
     /// <summary>The worker's latest life.</summary>
     internal RunningProgram Worker => _lives[^1];
 
@@ -70,7 +72,7 @@ internal sealed partial class Machine : IDisposable
     {
         var file = Path.Combine(_folder, "tandem.conf");
         File.WriteAllText(file, configuration);
-        _lives.Add(Network.Start("env", [$"RUNTIME_DIRECTORY={_folder}", Binary.Path, "--config", file, "--node", Name, .. more]));
+        _lives.Add(Network.Start("env", [$"RUNTIME_DIRECTORY={_folder}", $"STATE_DIRECTORY={StateDirectory}", Binary.Path, "--config", file, "--node", Name, .. more]));
     }
 
     /// <summary>The worker below a guard; <paramref name="environment"/> is the guard's: assignments such as NAME=VALUE.</summary>
@@ -79,7 +81,7 @@ internal sealed partial class Machine : IDisposable
         var file = Path.Combine(_folder, "tandem.conf");
         File.WriteAllText(file, configuration);
         _lives.Add(Network.Start(
-            "env", [$"RUNTIME_DIRECTORY={_folder}", .. environment, Binary.Guard, "--worker", worker ?? Binary.Path, "--config", file, "--node", Name]));
+            "env", [$"RUNTIME_DIRECTORY={_folder}", $"STATE_DIRECTORY={StateDirectory}", .. environment, Binary.Guard, "--worker", worker ?? Binary.Path, "--config", file, "--node", Name]));
     }
 
     /// <summary>The process ids of the guard's workers, one after the other.</summary>

@@ -1,0 +1,57 @@
+using Akka.Actor;
+using Tandem.Configuration.Model;
+using Tandem.Coordination.HandOver;
+using Tandem.Coordination.Intents;
+using Tandem.Coordination.Rosters;
+
+namespace Tandem.Node;
+
+/// <summary>
+/// What operators want of this node, and how its routers come to it and leave it. It begins with the routers, before their first start, and needs
+/// no cluster: without one the last intent seen holds, and VRRP brings the routers.
+/// </summary>
+internal sealed class NodeIntents : IDisposable
+{
+    /// <summary>An orderly stop hands over for so long; what is left then is released as ever.</summary>
+    public static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(1);
+
+    private readonly IntentApplier _applier;
+
+    private NodeIntents(HandOverWork work, IntentDesk desk, IntentApplier applier) => (Work, Desk, _applier) = (work, desk, applier);
+
+    /// <summary>For the cluster's system.</summary>
+    public HandOverWork Work { get; }
+
+    /// <summary>Where operators give intents.</summary>
+    public IntentDesk Desk { get; }
+
+    public static NodeIntents Start(
+        ClusterConfiguration cluster, NodeConfiguration node, ActorSystem system, IActorRef root, RosterBoard roster, IReadiness readiness, Action<string> warn)
+    {
+        var plan = PlanOf(cluster);
+        var board = IntentBoard.Open(DirectoryOf(node), node.Name, TimeProvider.System, warn);
+        var applier = new IntentApplier(node.Name, plan, board, root, TimeProvider.System);
+        var work = new HandOverWork(plan, board, readiness, new HandOverDesk());
+        var delays = node.Segments.SelectMany(segment => segment.Routers).ToDictionary(router => router.Parameters.Key, router => router.PreemptDelay);
+        var others = plan.Routers.ToDictionary(router => router.Key, router => (IReadOnlyList<string>)[.. router.Seats.Select(seat => seat.Node).Where(other => other != node.Name)]);
+        new ReturnPorts(
+            root, new ReturnRules(delays, node.Coordination?.PreemptHold), key => others.GetValueOrDefault(key, []), roster, readiness, work.Desk, TimeProvider.System).Start(system);
+        return new(work, new IntentDesk(node.Name, work, roster, TimeProvider.System), applier);
+    }
+
+    /// <summary>Every router that this node holds goes to its best ready member, if there is one.</summary>
+    public Task GiveAllAsync() => Work.Desk.GiveAllAsync(LongestHandOver, TimeProvider.System);
+
+    public void Dispose() => _applier.Dispose();
+
+    /// <summary>systemd separates several directories by colons.</summary>
+    private static string DirectoryOf(NodeConfiguration node) =>
+        Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } given ? given.Split(':')[0] : node.StateDirectory;
+
+    private static SharedPlan PlanOf(ClusterConfiguration cluster) => new(
+        [.. cluster.Nodes.Select(node => node.Name)],
+        [
+            .. cluster.VirtualRouters.Select(router => new SharedRouter(
+                router.Name, router.Key, [.. router.Participants.Select(participant => new Seat(participant.Node, participant.Priority))])),
+        ]);
+}
