@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Tandem.Actors.Checks;
 using Tandem.Configuration.Model;
 using Tandem.Coordination.HandOver;
 using Tandem.Coordination.Intents;

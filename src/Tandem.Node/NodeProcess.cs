@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Tandem.Actors.Node;
 using Tandem.Actors.Rehearsal;
 using Tandem.Configuration.Model;
-using Tandem.Coordination.HandOver;
 using Tandem.Coordination.Rosters;
 using Tandem.Network.Capture;
 using Tandem.Network.Linux;
@@ -62,7 +61,7 @@ internal static class NodeProcess
                 () => RaiseActors(warnings.Tell), () => guard?.Beat(Progress.Executor, MonotonicClock.Now), Loggers, new ActorLoggerSetup(logging));
             var root = VrrpSystem.StartNode(system, plan, ports, NodeTimings.Default);
             var roster = new RosterBoard();
-            using var intents = NodeIntents.Start(cluster, node, system, root, roster, new AlwaysReady(), warnings.Tell);
+            using var intents = NodeIntents.Start(cluster, node, system, root, roster, ports.Checks, warnings.Tell);
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
             readiness.Begin();

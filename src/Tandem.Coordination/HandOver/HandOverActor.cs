@@ -120,7 +120,7 @@ internal sealed class HandOverActor : ReceiveActor, IWithTimers
         Perform();
     }
 
-    private string? Unready(VirtualRouterKey key) => _work.Intents.Current.IsDrained(_ports.Node) ? "it is drained" : _work.Readiness.Missing(key);
+    private string? Unready(VirtualRouterKey key) => _work.Intents.Current.IsDrained(_ports.Node) ? "it is drained" : _work.Readiness.IsReady(key) ? null : "its checks are not green";
 
     /// <summary>Many changes at once are looked at once.</summary>
     private void Look()

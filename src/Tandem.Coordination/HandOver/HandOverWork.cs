@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tandem.Actors.Checks;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Intents;
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Tandem.Actors.Checks;
 using Tandem.Coordination.Rosters;
 using Tandem.Vrrp.Model;
 
