@@ -40,7 +40,7 @@ internal sealed class CaptureDevice : IDisposable
     {
         try
         {
-            var found = PcapInterface.GetAllPcapInterfaces().FirstOrDefault(candidate => candidate.Name == name)
+            var found = CaptureInterfaces.Find(name)
                 ?? throw new InterfaceRefusedException($"interface {name} cannot be captured: it does not exist or CAP_NET_RAW is missing; run as root or grant CAP_NET_RAW");
             var device = new LibPcapLiveDevice(found);
             device.Open(new DeviceConfiguration
