@@ -18,28 +18,12 @@
 #   engines: tandem keepalived (use_vmac) keepalived-plain (without virtual MAC; many routers only)
 set -euo pipefail
 
-command=deploy/lab/bench.sh
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=deploy/lab/options.sh
+. "$here/options.sh"
 runs="" routers="" intervals="" seconds="" engines="" json="" keep=""
 only=crash,freeze,both,stop,return,link,poweroff
-session=()
-while [ $# -gt 0 ]; do
-  # Where results go is of no interest to those who repeat it.
-  case $1 in --json | --keep | --session) ;; --*) command+=" $1 ${2:-}" ;; esac
-  case $1 in
-    --runs) runs=${2:?} ; shift 2 ;;
-    --routers) routers=${2:?} ; shift 2 ;;
-    --intervals) intervals=${2:?} ; shift 2 ;;
-    --engines) engines=${2:?} ; shift 2 ;;
-    --only) only=${2:?} ; shift 2 ;;
-    --seconds) seconds=${2:?} ; shift 2 ;;
-    --json) json=${2:?} ; shift 2 ;;
-    --keep) keep=${2:?} ; shift 2 ;;
-    --session) session=("${@:2:6}") ; shift 7 ;;
-    *) sed -n 's/^#   //p' "$0"; exit 2 ;;
-  esac
-done
-
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+options "runs routers intervals engines only seconds json keep" "$@"
 # shellcheck source=deploy/lab/lab.sh
 . "$here/lab.sh"
 # shellcheck source=deploy/lab/pair.sh
@@ -107,14 +91,7 @@ need_namespaces
 need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
 [[ " ${needed[*]} " != *" tandem "* ]] || need_tandem >&2
 
-# What an earlier run left there would be counted with this one.
-[ -z "$keep" ] || [ -z "$(ls -A "$keep" 2>/dev/null)" ] || lab_fail "$keep is not empty"
-root=${keep:-$(mktemp -d "${TMPDIR:-/tmp}/tandem-bench.XXXXXX")}
-# shellcheck disable=SC2064
-[ -n "$keep" ] || trap "rm -rf '$root'" EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
+results_folder "$keep" bench
 for scenario in "${scenarios[@]}"; do
   plan "$scenario"
   for case in "${planned[@]}"; do

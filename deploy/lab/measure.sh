@@ -6,23 +6,11 @@
 #   scenarios: power-off-1s power-off-100ms power-off-10ms handover silence
 set -euo pipefail
 
-runs=10
-only=""
-engines=tandem,keepalived
-keep=""
-session=()
-while [ $# -gt 0 ]; do
-  case $1 in
-    --runs) runs=${2:?} ; shift 2 ;;
-    --only) only=${2:?} ; shift 2 ;;
-    --engines) engines=${2:?} ; shift 2 ;;
-    --keep) keep=${2:?} ; shift 2 ;;
-    --session) session=("${@:2:3}") ; shift 4 ;;
-    *) sed -n 's/^#   //p' "$0"; exit 2 ;;
-  esac
-done
-
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=deploy/lab/options.sh
+. "$here/options.sh"
+runs=10 only="" engines=tandem,keepalived keep=""
+options "runs only engines keep" "$@"
 # shellcheck source=deploy/lab/lab.sh
 . "$here/lab.sh"
 # shellcheck source=deploy/lab/pair.sh
@@ -84,12 +72,7 @@ need_namespaces
 need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
 [[ " ${engines[*]} " != *" tandem "* ]] || need_tandem >&2
 
-root=${keep:-$(mktemp -d "${TMPDIR:-/tmp}/tandem-measure.XXXXXX")}
-# shellcheck disable=SC2064
-[ -n "$keep" ] || trap "rm -rf '$root'" EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
+results_folder "$keep" measure
 scenarios=(power-off-1s power-off-100ms power-off-10ms handover silence)
 [ -z "$only" ] || scenarios=("$only")
 for scenario in "${scenarios[@]}"; do

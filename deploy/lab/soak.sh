@@ -1,29 +1,18 @@
 #!/usr/bin/env bash
-# A day in an hour: the pair at a 10 ms interval with a change every 5 s, each of another kind, for --minutes. After each
-# change exactly one node must answer for each address, the right one, within --bound seconds. Everything that ends
-# processes happens to node a; guard and worker of node b live through all of it, and their memory, file descriptors and
-# threads are sampled. Exits 1 when a takeover was missed, or memory is not flat within 5 %.
+# A day in an hour: the pair at a 10 ms interval with a change every 5 s, each of another kind, for --minutes. A takeover is
+# missed when --bound seconds after a change, or at the last look before the next one, nobody or both answer for an address, in
+# two looks one right after the other. A node that is to return and is not back by then, while the other one answers, is
+# counted apart: so does a busy machine. Everything that ends processes happens to node a; guard and worker of node b live
+# through all of it, and their memory, file descriptors and threads are sampled. Exits 1 when a takeover was missed, or memory
+# is not flat within 5 %.
 #   deploy/lab/soak.sh [--minutes 60] [--interval 10ms] [--every 5] [--bound 4] [--engine tandem] [--json FILE] [--keep DIRECTORY]
 set -euo pipefail
 
-command=deploy/lab/soak.sh
-minutes=60 interval=10ms every=5 bound=4 engine=tandem json="" keep=""
-while [ $# -gt 0 ]; do
-  # Where results go is of no interest to those who repeat it.
-  case $1 in --json | --keep | --session) ;; --*) command+=" $1 ${2:-}" ;; esac
-  case $1 in
-    --minutes) minutes=${2:?} ; shift 2 ;;
-    --interval) interval=${2:?} ; shift 2 ;;
-    --every) every=${2:?} ; shift 2 ;;
-    --bound) bound=${2:?} ; shift 2 ;;
-    --engine) engine=${2:?} ; shift 2 ;;
-    --json) json=${2:?} ; shift 2 ;;
-    --keep) keep=${2:?} ; shift 2 ;;
-    *) sed -n 's/^#   //p' "$0"; exit 2 ;;
-  esac
-done
-
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=deploy/lab/options.sh
+. "$here/options.sh"
+minutes=60 interval=10ms every=5 bound=4 engine=tandem json="" keep=""
+options "minutes interval every bound engine json keep" "$@"
 # shellcheck source=deploy/lab/lab.sh
 . "$here/lab.sh"
 # shellcheck source=deploy/lab/pair.sh
@@ -36,12 +25,30 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # who_answers: a word for web and one for api, such as "a b".
 who_answers() { ip netns exec sw "$LAB_TOOL" who --port a=p-a --port b=p-b --address "$LAB_WEB" --address "$LAB_API"; }
 
+# unsound ANSWERS: nobody, or both, for one of the addresses.
+unsound() { [[ $1 == *none* || $1 == *ab* ]]; }
+
+# look: sets answers. A look takes 100 ms, so one in the middle of a hand-over sees both nodes; who looks again at once does not.
+# Sets state to missed for what both looks saw; a double that was over by then goes to brief.tsv.
+look() {
+  local first
+  answers=$(who_answers)
+  unsound "$answers" || return 0
+  first=$answers
+  answers=$(who_answers)
+  if unsound "$answers"; then
+    state=missed
+  elif [[ $first == *ab* ]]; then
+    printf '%s\t%s\t%s\n' "$EPOCHREALTIME" "$first" "$answers" >>"$LAB_DIR/brief.tsv"
+  fi
+}
+
 # How often node b has taken address web over.
 takeovers() { grep -cE 'web .*-> Master|\(web\) Entering MASTER' "$LAB_DIR/$engine-b.log" || true; }
 
 # change KIND EXPECTED COMMAND...: notes how long it took until the right ones answered, and looks again before the next.
 change() {
-  local kind=$1 expected=$2 begin=$EPOCHREALTIME taken before answers state=ok
+  local kind=$1 expected=$2 begin=$EPOCHREALTIME taken before answers state=ok arrived=ok
   shift 2
   [ "${begin%.*}" -lt "$end" ] || return 0
   before=$(takeovers)
@@ -52,12 +59,13 @@ change() {
     # A worker that died or froze is back soon; whether node b stood in for it is in its log.
     [ "$answers" != "$expected" ] || { [[ $kind == worker* ]] && [ "$(takeovers)" = "$before" ]; }
   do
-    [ "$taken" -lt $((bound * 1000)) ] || { state=missed; break; }
+    [ "$taken" -lt $((bound * 1000)) ] || { arrived=late; look; break; }
   done
   memory_if_due
   until [ "$EPOCHSECONDS" -ge $((${begin%.*} + every)) ]; do sleep 0.1; done
-  [ "$state" = missed ] || answers=$(who_answers)
-  [ "$answers" = "$expected" ] || state=missed
+  [ "$state" = missed ] || look
+  [ "$state" = missed ] || [ "$arrived" = ok ] || state=late
+  [ "$state" != ok ] || [ "$answers" = "$expected" ] || state=elsewhere
   printf '%s\t%s\t%s\t%s\t%s\n' "$begin" "$kind" "$state" "$taken" "$answers" >>"$LAB_DIR/changes.tsv"
   [ "$state" = ok ] || printf 'lab: %s: expected %s, found %s\n' "$kind" "$expected" "$answers" >&2
 }
@@ -100,7 +108,10 @@ one_round() {
   change "power on" "a b" power_on
 }
 
+in_state() { awk -F '\t' -v state="$1" '$3 == state { n++ } END { print n + 0 }' "$LAB_DIR/changes.tsv"; }
+
 soak() {
+  : >"$LAB_DIR/brief.tsv"
   lab_engine "$engine" "$interval" crossed
   lab_up "$LAB_DIR"
   local node end due=0 gap=60 column what unit
@@ -115,7 +126,10 @@ soak() {
   while [ "$EPOCHSECONDS" -lt "$end" ]; do one_round; done
   scenario="soak, $minutes minutes" count=2
   sample "role changes, one every $every s" "" "$(wc -l <"$LAB_DIR/changes.tsv")"
-  sample "missed: not the right one answering within $bound s, or not still" "" "$(awk -F '\t' '$3 != "ok"' "$LAB_DIR/changes.tsv" | wc -l)"
+  sample "missed: nobody or both answering, $bound s after a change or before the next" "" "$(in_state missed)"
+  sample "the right node not yet back after $bound s, the other one answering" "" "$(in_state late)"
+  sample "the other node answering again before the next change" "" "$(in_state elsewhere)"
+  sample "both answering in one look of 100 ms, and not in the next" "" "$(wc -l <"$LAB_DIR/brief.tsv")"
   for column in 2:"memory (PSS)":MiB 3:"file descriptors": 4:threads:; do
     IFS=: read -r column what unit <<<"$column"
     sample "node b, $what, second quarter" "$unit" "$(quarter "$column" 2)"
@@ -138,12 +152,7 @@ need_namespaces
 need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
 [ "$engine" != tandem ] || need_tandem >&2
 
-# What an earlier run left there would be counted with this one.
-[ -z "$keep" ] || [ -z "$(ls -A "$keep" 2>/dev/null)" ] || lab_fail "$keep is not empty"
-root=${keep:-$(mktemp -d "${TMPDIR:-/tmp}/tandem-soak.XXXXXX")}
-# shellcheck disable=SC2064
-[ -n "$keep" ] || trap "rm -rf '$root'" EXIT
-mkdir -p "$root"
+results_folder "$keep" soak
 code=0
 lab_enter "$here/soak.sh" --minutes "$minutes" --interval "$interval" --every "$every" --bound "$bound" --engine "$engine" --keep "$root" || code=$?
 [ "$code" = 0 ] || exit "$code"
