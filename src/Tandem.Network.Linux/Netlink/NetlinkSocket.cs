@@ -14,6 +14,8 @@ internal sealed class NetlinkSocket : IDisposable
 
     private NetlinkSocket(FileDescriptor socket) => _socket = socket;
 
+    internal NetlinkTraffic Traffic { get; private set; }
+
     /// <summary>Opens a socket of one netlink protocol in the network namespace of the calling thread.</summary>
     internal static NetlinkSocket Open(int protocol)
     {
@@ -41,11 +43,12 @@ internal sealed class NetlinkSocket : IDisposable
     internal NetlinkBatch NewBatch() => new(_sequence);
 
     /// <summary>Sends a batch whose every message asks for an acknowledgement.</summary>
-    /// <returns>What was refused, in order.</returns>
+    /// <returns>What was refused, and what was not answered.</returns>
     internal List<NetlinkFailure> Execute(NetlinkBatch batch)
     {
         _sequence += (uint)batch.Count;
         List<NetlinkFailure> failures = [];
+        var answered = new bool[batch.Count];
         var errno = Send(batch);
         var waiting = errno == 0 ? batch.Count : 0;
         while (waiting > 0 && Receive(out var datagram, out errno))
@@ -54,12 +57,13 @@ internal sealed class NetlinkSocket : IDisposable
             while (messages.MoveNext())
             {
                 var index = messages.Sequence - batch.FirstSequence;
-                if (messages.Type != Rtnl.NLMSG_ERROR || index >= batch.Count)
+                if (messages.Type != Rtnl.NLMSG_ERROR || index >= batch.Count || answered[index])
                 {
                     continue;
                 }
 
                 waiting--;
+                answered[index] = true;
                 if (ErrorOf(messages) is var failed and not 0)
                 {
                     failures.Add(new NetlinkFailure((int)index, failed, TextOf(messages)));
@@ -67,15 +71,21 @@ internal sealed class NetlinkSocket : IDisposable
             }
         }
 
-        if (errno != 0)
+        for (var i = 0; errno != 0 && i < batch.Count; i++)
         {
-            failures.Add(new NetlinkFailure(0, errno, ""));
+            if (!answered[i])
+            {
+                failures.Add(new NetlinkFailure(i, errno, ""));
+            }
         }
 
         return failures;
     }
 
-    /// <summary>Sends one message and reads what it asks for; a listing that changed under our hands is read again.</summary>
+    /// <summary>
+    /// Sends one message and reads what it asks for. A listing that changed under our hands is read again, but not for ever: what changes
+    /// that often would be out of date in any case.
+    /// </summary>
     /// <param name="request">Makes the message.</param>
     /// <param name="type">Type of the answers.</param>
     /// <param name="read">Reads an answer.</param>
@@ -84,18 +94,16 @@ internal sealed class NetlinkSocket : IDisposable
     /// <returns>0 or the error number.</returns>
     internal int Query<T>(Func<NetlinkBatch> request, ushort type, Func<ReadOnlySpan<byte>, T> read, List<T> found, bool single)
     {
-        const int attempts = 20;
-        for (var attempt = 0; attempt < attempts; attempt++)
+        const int attempts = 5;
+        for (var attempt = 1; ; attempt++)
         {
             found.Clear();
             var errno = TryQuery(request(), type, read, found, single, out var interrupted);
-            if (errno != 0 || !interrupted)
+            if (errno != 0 || !interrupted || attempt == attempts)
             {
                 return errno;
             }
         }
-
-        return LibC.EAGAIN;
     }
 
     /// <inheritdoc/>
@@ -136,8 +144,16 @@ internal sealed class NetlinkSocket : IDisposable
         return errno;
     }
 
-    private int Send(NetlinkBatch batch) =>
-        LibC.send(_socket, batch.Bytes, batch.Bytes.Length, 0) >= 0 ? 0 : Marshal.GetLastPInvokeError();
+    private int Send(NetlinkBatch batch)
+    {
+        if (batch.Count == 0)
+        {
+            return 0;
+        }
+
+        Traffic = new NetlinkTraffic(Traffic.Calls + 1, Traffic.Messages + batch.Count);
+        return LibC.send(_socket, batch.Bytes, batch.Bytes.Length, 0) >= 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
 
     private bool Receive(out ReadOnlySpan<byte> datagram, out int errno)
     {

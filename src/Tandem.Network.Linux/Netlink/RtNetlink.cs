@@ -15,6 +15,8 @@ public sealed class RtNetlink : IDisposable
 
     private readonly NetlinkSocket _socket = NetlinkSocket.Open(Rtnl.NETLINK_ROUTE);
 
+    internal NetlinkTraffic Traffic => _socket.Traffic;
+
     /// <summary>Every interface.</summary>
     /// <exception cref="Win32Exception">The kernel does not tell.</exception>
     public IReadOnlyList<LinkInfo> Links() => Query(LinkMessage.List, Rtnl.RTM_NEWLINK, LinkMessage.Read, "listing interfaces");
@@ -52,21 +54,40 @@ public sealed class RtNetlink : IDisposable
     internal List<int> Change(IReadOnlyList<AddressOrder> orders)
     {
         List<int> refused = [];
-        for (var start = 0; start < orders.Count; start += MostPerBatch)
+        foreach (var (at, errno) in Failures(orders, Encode))
         {
-            var batch = _socket.NewBatch();
-            for (var i = start; i < Math.Min(orders.Count, start + MostPerBatch); i++)
+            if (errno != (orders[at].IsAdded ? LibC.EEXIST : LibC.EADDRNOTAVAIL))
             {
-                Encode(batch, orders[i]);
+                refused.Add(at);
             }
-
-            refused.AddRange(_socket.Execute(batch)
-                .Select(failure => (At: start + failure.Index, failure.Errno))
-                .Where(failure => failure.Errno != (orders[failure.At].IsAdded ? LibC.EEXIST : LibC.EADDRNOTAVAIL))
-                .Select(failure => failure.At));
         }
 
         return refused;
+    }
+
+    /// <summary>Sends one message for each item, in few calls.</summary>
+    /// <returns>The items for which it was done.</returns>
+    internal List<T> Train<T>(IReadOnlyList<T> items, Action<NetlinkBatch, T> encode)
+    {
+        var failed = Failures(items, encode).Select(failure => failure.At).ToHashSet();
+        return [.. items.Where((_, at) => !failed.Contains(at))];
+    }
+
+    private IEnumerable<(int At, int Errno)> Failures<T>(IReadOnlyList<T> items, Action<NetlinkBatch, T> encode)
+    {
+        for (var start = 0; start < items.Count; start += MostPerBatch)
+        {
+            var batch = _socket.NewBatch();
+            for (var i = start; i < Math.Min(items.Count, start + MostPerBatch); i++)
+            {
+                encode(batch, items[i]);
+            }
+
+            foreach (var failure in _socket.Execute(batch))
+            {
+                yield return (start + failure.Index, failure.Errno);
+            }
+        }
     }
 
     private static void Encode(NetlinkBatch batch, AddressOrder order)
@@ -107,8 +128,8 @@ public sealed class RtNetlink : IDisposable
             return new Refusal(what, LibC.ENODEV, "somebody else deletes it: see ip monitor link");
         }
 
-        // Without IPv6 in the kernel there is nothing to switch off.
-        return Execute(batch => LinkMessage.DisableAddressGeneration(batch, created.Index)) is { } failed and not { Errno: LibC.EAFNOSUPPORT or LibC.EOPNOTSUPP }
+        // Without IPv6 in the kernel there is nothing to switch off, and IPv4 is set by sysctl.
+        return Execute(batch => LinkMessage.Settle(batch, created.Index)) is { } failed and not { Errno: LibC.EAFNOSUPPORT or LibC.EOPNOTSUPP }
             ? RefusalOf($"setting addrgenmode none on {name}", failed)
             : null;
     }

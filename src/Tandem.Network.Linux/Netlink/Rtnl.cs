@@ -47,6 +47,9 @@ internal static class Rtnl
     internal const ushort IFLA_INET6_ADDR_GEN_MODE = 8;
     internal const uint MACVLAN_MODE_PRIVATE = 1;
     internal const byte IN6_ADDR_GEN_MODE_NONE = 1;
+    internal const ushort IFLA_INET_CONF = 1;
+    internal const ushort IPV4_DEVCONF_RP_FILTER = 8;
+    internal const ushort IPV4_DEVCONF_ARP_IGNORE = 19;
     internal const uint RTEXT_FILTER_SKIP_STATS = 8;
 
     internal const uint IFF_UP = 1;

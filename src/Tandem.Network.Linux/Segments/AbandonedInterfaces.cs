@@ -42,9 +42,13 @@ public static class AbandonedInterfaces
     {
         Refusal? failed = null;
         var links = netlink.Links();
-        foreach (var parent in links.Where(link => !configured.Contains(link.Name)).Select(link => new ParentInterface(link.Index, link.Name)))
+        var parents = links.DistinctBy(link => link.Index).ToDictionary(link => link.Index, link => new ParentInterface(link.Index, link.Name));
+        foreach (var left in links)
         {
-            foreach (var left in links.Where(link => parent.Made(link, out _, out _) && link.Group == parent.Group))
+            if (parents.TryGetValue(left.Parent, out var parent)
+                && !configured.Contains(parent.Name)
+                && parent.Made(left, out _, out _)
+                && left.Group == parent.Group)
             {
                 failed ??= netlink.DeleteLink(left.Index);
                 warn($"removed {left.Name}, which an earlier life left on {parent.Name}; no segment names {parent.Name} any more");

@@ -25,7 +25,7 @@ internal sealed class CarefulPlace(IAddressPlace place) : IAddressPlace
 
     public bool IsIntact(KernelView view, IReadOnlyCollection<VirtualAddress> held) => place.IsIntact(view, held);
 
-    public void Renew(IReadOnlyCollection<VirtualAddress> held) => place.Renew(held);
+    public IEnumerable<VirtualAddress> Lent(IReadOnlyCollection<VirtualAddress> held) => place.Lent(held);
 
     public Refusal? Release(IReadOnlyCollection<VirtualAddress> held) => Attempt(() => place.Release(held));
 

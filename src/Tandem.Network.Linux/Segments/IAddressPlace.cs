@@ -29,8 +29,8 @@ internal interface IAddressPlace
     /// <summary>Whether <see cref="Restore"/> would find nothing missing.</summary>
     bool IsIntact(KernelView view, IReadOnlyCollection<VirtualAddress> held);
 
-    /// <summary>Renews lifetimes where addresses have one.</summary>
-    void Renew(IReadOnlyCollection<VirtualAddress> held);
+    /// <summary>Those that vanish unless they are renewed.</summary>
+    IEnumerable<VirtualAddress> Lent(IReadOnlyCollection<VirtualAddress> held);
 
     /// <summary>Gives the place up.</summary>
     Refusal? Release(IReadOnlyCollection<VirtualAddress> held);

@@ -6,7 +6,8 @@ namespace Tandem.Network.Linux.Segments;
 /// <summary>All interfaces and addresses at one moment: with a thousand routers one listing is far cheaper than a question for each.</summary>
 internal sealed class KernelView(IReadOnlyList<LinkInfo> links, IReadOnlyList<AddressInfo> addresses)
 {
-    private readonly Dictionary<string, LinkInfo> _links = links.ToDictionary(link => link.Name);
+    /// <summary>A listing that others interrupt may tell of one twice.</summary>
+    private readonly Dictionary<string, LinkInfo> _links = links.GroupBy(link => link.Name).ToDictionary(group => group.Key, group => group.Last());
     private readonly ILookup<int, AddressInfo> _addresses = addresses.ToLookup(info => info.InterfaceIndex);
 
     /// <summary>Looks; null when the kernel does not tell, because others change it faster than it can be read.</summary>

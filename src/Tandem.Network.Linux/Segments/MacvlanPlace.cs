@@ -17,6 +17,12 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
 
     public NamedInterface Device => new(_index, _name);
 
+    /// <summary>The router whose addresses live here.</summary>
+    internal VirtualRouterKey Key => key;
+
+    /// <summary>Whether it is up while it has no addresses.</summary>
+    internal bool RestsUp => rest == MacvlanRest.Up;
+
     public int? SimpleIndex => rest == MacvlanRest.Up ? _index : null;
 
     public Refusal? Prepare()
@@ -85,12 +91,17 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
         && (link.IsAdministrativelyUp || (rest == MacvlanRest.Down && held.Count == 0))
         && (held.Count == 0 || view.AddressesOf(_index).Select(info => info.Address.Address).ToHashSet().IsSupersetOf(held.Select(address => address.Address)));
 
-    /// <summary>The gate's lease does it for all of them.</summary>
-    public void Renew(IReadOnlyCollection<VirtualAddress> held)
-    {
-    }
+    /// <summary>None: the gate's lease does it for all of them.</summary>
+    public IEnumerable<VirtualAddress> Lent(IReadOnlyCollection<VirtualAddress> held) => [];
 
     public Refusal? Release(IReadOnlyCollection<VirtualAddress> held) => netlink.DeleteLink(_index);
+
+    /// <summary>The macvlan stands, without addresses, and <see cref="LinkMessage.Settle"/> was done; the rest is set here.</summary>
+    internal void Adopt(int index)
+    {
+        _index = index;
+        ConfigureIPv6();
+    }
 
     /// <summary>The macvlan is there, with the right address and settings, and up if it has to be.</summary>
     private Refusal? Ensure(List<string> missing, bool isUp)
@@ -132,6 +143,11 @@ internal sealed class MacvlanPlace(RtNetlink netlink, SysctlKeeper sysctls, Pare
     {
         sysctls.Set(new Sysctl(Family.IPv4, _name, "arp_ignore"), 1);
         sysctls.Set(new Sysctl(Family.IPv4, _name, "rp_filter"), 2);
+        ConfigureIPv6();
+    }
+
+    private void ConfigureIPv6()
+    {
         if (key.Family == Family.IPv4)
         {
             sysctls.Set(new Sysctl(Family.IPv6, _name, "disable_ipv6"), 1);

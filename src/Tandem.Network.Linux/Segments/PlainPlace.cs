@@ -60,7 +60,7 @@ internal sealed class PlainPlace(RtNetlink netlink, ParentInterface parent, Plai
     public bool IsIntact(KernelView view, IReadOnlyCollection<VirtualAddress> held) =>
         held.Count == 0 || view.AddressesOf(parent.Index).Select(info => info.Address.Address).ToHashSet().IsSupersetOf(held.Select(address => address.Address));
 
-    public void Renew(IReadOnlyCollection<VirtualAddress> held) => netlink.RenewAddresses(parent.Index, [.. held.Where(_lent.Contains)]);
+    public IEnumerable<VirtualAddress> Lent(IReadOnlyCollection<VirtualAddress> held) => held.Where(_lent.Contains);
 
     public Refusal? Release(IReadOnlyCollection<VirtualAddress> held) => held.Count == 0 ? null : Remove([.. held], []);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Tandem.Network.Linux.Filter;
 using Tandem.Network.Linux.Guard;
+using Tandem.Network.Linux.Netlink;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
@@ -44,6 +45,8 @@ public sealed class SegmentKernel : IDisposable
     public static SegmentKernel Open(SegmentPortOptions options, string runDirectory, Action<string> warn) =>
         Open(options, runDirectory, warn, null);
 
+    internal NetlinkTraffic Traffic => _resources.Netlink.Traffic;
+
     internal static SegmentKernel Open(SegmentPortOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features) =>
         new(SegmentResources.Open(options, runDirectory, warn, features), warn);
 
@@ -80,16 +83,26 @@ public sealed class SegmentKernel : IDisposable
     }
 
     /// <summary>The second half of <see cref="Attach"/>.</summary>
-    public Refusal? Prepare(RouterAttachment attachment)
+    public Refusal? Prepare(RouterAttachment attachment) => Prepare([attachment])[0];
+
+    /// <summary>The same for several routers, with as few messages as possible.</summary>
+    /// <returns>For each what was refused, or null.</returns>
+    public Refusal?[] Prepare(IReadOnlyList<RouterAttachment> attachments)
     {
-        var router = new AttachedRouter(attachment, new CarefulPlace(_resources.PlaceOf(attachment)));
-        if (router.Place.Prepare() is { } refused)
+        IAddressPlace[] places = [.. attachments.Select(_resources.PlaceOf)];
+        var ready = _resources.PrepareTogether(places.OfType<MacvlanPlace>());
+        var refusals = new Refusal?[places.Length];
+        for (var i = 0; i < places.Length; i++)
         {
-            return refused;
+            var place = new CarefulPlace(places[i]);
+            refusals[i] = places[i] is MacvlanPlace macvlan && ready.Contains(macvlan) ? null : place.Prepare();
+            if (refusals[i] is null)
+            {
+                _routers[attachments[i].Key] = new AttachedRouter(attachments[i], place);
+            }
         }
 
-        _routers[attachment.Key] = router;
-        return null;
+        return refusals;
     }
 
     /// <summary>Takes a router's addresses and macvlan away.</summary>
@@ -128,14 +141,9 @@ public sealed class SegmentKernel : IDisposable
     public Refusal?[] Change(IReadOnlyList<(VirtualRouterKey Key, Effect Effect)> changes) =>
         new JointChange(_resources.Netlink, _routers, ChangeAlone).Run(changes);
 
-    /// <summary>Renews what would vanish by itself: the addresses of routers without a virtual MAC live for a second.</summary>
-    public void RenewAddresses()
-    {
-        foreach (var router in _routers.Values)
-        {
-            router.Place.Renew(router.Held.Values);
-        }
-    }
+    /// <summary>Renews what would vanish by itself: the addresses of routers without a virtual MAC live for a second. All of them together.</summary>
+    public void RenewAddresses() =>
+        _resources.Netlink.RenewAddresses(Interface.Index, [.. _routers.Values.SelectMany(router => router.Place.Lent(router.Held.Values))]);
 
     /// <summary>Takes addresses of a router off; those that are gone already are no error.</summary>
     public Refusal? RemoveAddresses(VirtualRouterKey key, VirtualAddresses addresses)
@@ -193,12 +201,8 @@ public sealed class SegmentKernel : IDisposable
     /// <summary>Deletes the macvlans of an earlier life that belong to no configured router.</summary>
     public void RemoveLeftovers(IReadOnlySet<VirtualRouterKey> configured)
     {
-        var failed = _resources.RemoveLeftovers((family, vrid) => configured.Any(key => key.Family == family && key.Vrid == vrid)
-            || _routers.Keys.Any(key => key.Family == family && key.Vrid == vrid));
-        if (failed is not null)
-        {
-            _warn($"removing what an earlier life left: {failed}");
-        }
+        var kept = configured.Concat(_routers.Keys).Select(key => (key.Family, key.Vrid)).ToHashSet();
+        _resources.RemoveLeftovers((family, vrid) => kept.Contains((family, vrid)));
     }
 
     /// <summary>Takes everything of ours out of the kernel and puts the sysctls back.</summary>

@@ -16,6 +16,8 @@ internal sealed class SegmentResources : IDisposable
     private readonly SysctlKeeper _sysctls;
     private readonly PlainAddressList _list;
     private readonly SegmentFeatures _features;
+    private readonly Dictionary<string, LinkInfo> _left = [];
+    private bool _answersForVirtualMacs;
 
     private SegmentResources(RtNetlink netlink, InterfaceState state, SegmentFeatures features, SysctlKeeper sysctls, PlainAddressList list)
     {
@@ -81,31 +83,46 @@ internal sealed class SegmentResources : IDisposable
             return new PlainPlace(_netlink, _parent, _list, _features);
         }
 
-        // Else the node's own ARP carries a VIP with the real MAC, and a client's cache leaves the virtual MAC.
-        _sysctls.SetAndRemember(new Sysctl(Family.IPv4, _parent.Name, "arp_ignore"), 1);
-        _sysctls.SetAndRemember(new Sysctl(Family.IPv4, _parent.Name, "arp_announce"), 2);
+        if (!_answersForVirtualMacs)
+        {
+            // Else the node's own ARP carries a VIP with the real MAC, and a client's cache leaves the virtual MAC.
+            _answersForVirtualMacs = true;
+            _sysctls.SetAndRemember(new Sysctl(Family.IPv4, _parent.Name, "arp_ignore"), 1);
+            _sysctls.SetAndRemember(new Sysctl(Family.IPv4, _parent.Name, "arp_announce"), 2);
+        }
+
         return new MacvlanPlace(_netlink, _sysctls, _parent, attachment.Key, Gate is null ? MacvlanRest.Down : MacvlanRest.Up);
     }
 
-    internal Refusal? RemoveLeftovers(Func<Family, Vrid, bool> isConfigured) => CarefulPlace.Attempt(() =>
+    /// <summary>Makes ready what can be made ready together: macvlans that are new, or as an earlier life left them.</summary>
+    /// <returns>Those that are ready.</returns>
+    internal HashSet<MacvlanPlace> PrepareTogether(IEnumerable<MacvlanPlace> places) => new JointPreparation(_netlink, _parent, _left).Run(places);
+
+    /// <summary>Deletes macvlans of an earlier life.</summary>
+    internal void RemoveLeftovers(Func<Family, Vrid, bool> isConfigured) => Remove([.. _left.Values], isConfigured);
+
+    private void Remove(IReadOnlyList<LinkInfo> links, Func<Family, Vrid, bool> isConfigured)
     {
-        foreach (var link in _netlink.Links())
+        foreach (var link in links)
         {
             if (_parent.Made(link, out var family, out var vrid) && !isConfigured(family, vrid))
             {
+                _left.Remove(link.Name);
                 _ = _netlink.DeleteLink(link.Index);
                 _ = Gate?.Remove(new VirtualRouterKey("", family, vrid));
             }
         }
-
-        return null;
-    });
+    }
 
     /// <summary>Gives back as much as the kernel lets; nobody is left who could do more.</summary>
     public void Dispose()
     {
         _ = _netlink.DeleteGroup(_parent.Group);
-        _ = RemoveLeftovers((_, _) => false);
+        _ = CarefulPlace.Attempt(() =>
+        {
+            Remove(_netlink.Links(), (_, _) => false);
+            return null;
+        });
         _ = CarefulPlace.Attempt(() => RemoveAddresses());
         Gate?.Dispose();
         _sysctls.Dispose();
@@ -114,7 +131,13 @@ internal sealed class SegmentResources : IDisposable
 
     private void TakeOver(SegmentPortOptions options)
     {
+        // One listing for all routers: it tells of every interface of the node.
         var left = _netlink.Links().Where(link => _parent.Made(link, out _, out _)).ToArray();
+        foreach (var link in left)
+        {
+            _left[link.Name] = link;
+        }
+
         if (options.Gate)
         {
             Gate = Gate.Open(options.Interface, options.GateLease, out var refusal);
@@ -132,6 +155,7 @@ internal sealed class SegmentResources : IDisposable
         {
             // In this order: a table nobody renews shuts our virtual MACs for good, but without it a macvlan that is up speaks.
             _ = _netlink.DeleteGroup(_parent.Group);
+            _left.Clear();
             Gate.RemoveLeftOver(options.Interface);
         }
 

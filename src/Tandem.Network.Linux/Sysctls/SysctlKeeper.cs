@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Tandem.Network.Linux.Sysctls;
 
@@ -55,7 +56,7 @@ internal sealed class SysctlKeeper : IDisposable
     private void Set(Sysctl sysctl, int wanted, Sysctl outside)
     {
         var text = Text(wanted);
-        if (Read(sysctl.Path) is not { } before || before == text || (TryWrite(sysctl.Path, text) && Read(sysctl.Path) == text))
+        if (Read(sysctl.Path) is not { } before || before == text || TryWrite(sysctl.Path, text))
         {
             return;
         }
@@ -94,11 +95,14 @@ internal sealed class SysctlKeeper : IDisposable
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Without a reader and its buffers: thousands of macvlans are asked.</summary>
     private static string? Read(string path)
     {
         try
         {
-            return File.ReadAllText(path).Trim();
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            Span<byte> text = stackalloc byte[64];
+            return Encoding.ASCII.GetString(text[..RandomAccess.Read(handle, text, 0)]).Trim();
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException)
         {
@@ -114,7 +118,7 @@ internal sealed class SysctlKeeper : IDisposable
         try
         {
             using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-            RandomAccess.Write(handle, System.Text.Encoding.ASCII.GetBytes(value), 0);
+            RandomAccess.Write(handle, Encoding.ASCII.GetBytes(value), 0);
             return true;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

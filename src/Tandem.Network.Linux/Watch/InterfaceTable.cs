@@ -108,6 +108,12 @@ internal sealed class InterfaceTable
         }
 
         _told[index] = state;
+        if (told is null && !state.IsUp && VirtualInterfaceName.TryParse(state.Name, out _, out _, out _))
+        {
+            // Every macvlan is born down. It concerns nobody before it has been up.
+            return;
+        }
+
         if (told is not null && told.Name != state.Name)
         {
             sink(new InterfaceEvent.Gone(told.Name, index));

@@ -58,6 +58,28 @@ public sealed class PlainModeTests : IDisposable
     });
 
     [KernelFact(Needs = "libnftables.so.1")]
+    public void Many_addresses_of_many_routers_are_renewed_together() => InNode(null, segment =>
+    {
+        for (var vrid = 1; vrid <= 20; vrid++)
+        {
+            var key = Wire.Key4 with { Vrid = new((byte)vrid) };
+            string[] addresses = [.. Enumerable.Range(1, 10).Select(host => $"192.0.{10 + vrid}.{host}/24")];
+            Assert.Null(segment.Attach(Wire.Attachment(key, addresses) with { VirtualMac = false }));
+
+            // One message for each, and a look at which of them are ours.
+            var before = segment.Traffic;
+            Assert.Null(segment.AddAddresses(key, Wire.Addresses(addresses)));
+            Assert.Equal(new NetlinkTraffic(before.Calls + 2, before.Messages + 11), segment.Traffic);
+        }
+
+        // 128 and 72 in a call.
+        var untilThen = segment.Traffic;
+        segment.RenewAddresses();
+        Assert.Equal(new NetlinkTraffic(untilThen.Calls + 2, untilThen.Messages + 200), segment.Traffic);
+        Assert.Equal(200, Addresses().Split("inet 192.0.").Length - 1 - Addresses().Split("inet 192.0.2.").Length + 1);
+    });
+
+    [KernelFact(Needs = "libnftables.so.1")]
     public void An_address_that_was_there_before_is_not_given_a_lifetime() => InNode(null, segment =>
     {
         Hold(segment);

@@ -30,7 +30,7 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains("state DOWN", Macvlans(), StringComparison.Ordinal);
 
         Assert.Null(segment.AddAddresses(Wire.Key4, Wire.Addresses("192.0.2.100/24")));
-        Assert.Contains("state UP", Macvlans(), StringComparison.Ordinal);
+        Assert.True(SpinWait.SpinUntil(() => Macvlans().Contains("state UP", StringComparison.Ordinal), TimeSpan.FromSeconds(5)), Macvlans());
 
         Assert.Null(segment.RemoveAddresses(Wire.Key4, Wire.Addresses("192.0.2.100/24")));
         Assert.Contains("state DOWN", Macvlans(), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class RefusalTests : IDisposable
         Assert.NotNull(segment.RemoveAddresses(Wire.Key4, Wire.Addresses("192.0.2.101/24")));
         Assert.Null(segment.Restore(Wire.Key4, held: true));
         segment.RemoveLeftovers(new HashSet<VirtualRouterKey>());
-        Assert.Equal(2, warnings.Count(warning => warning.Contains("Socket operation on non-socket", StringComparison.Ordinal)));
+        Assert.Equal(1, warnings.Count(warning => warning.Contains("Socket operation on non-socket", StringComparison.Ordinal)));
         segment.Dispose();
         Assert.Equal("", _wire.Node.Run("nft", "list", "tables"));
     });

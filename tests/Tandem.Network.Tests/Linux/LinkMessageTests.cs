@@ -28,15 +28,19 @@ public sealed class LinkMessageTests
     }
 
     [Fact]
-    public void Address_generation_is_switched_off_by_a_message_of_its_own()
+    public void Address_generation_is_switched_off_and_ARP_is_restrained_by_a_message_of_its_own()
     {
         var batch = new NetlinkBatch(1);
 
-        LinkMessage.DisableAddressGeneration(batch, 9);
+        LinkMessage.Settle(batch, 9);
 
         Assert.Equal(
-            "30000000" + "1000" + "0500" + "01000000" + "00000000" + "00000000" + "09000000" + "00000000" + "00000000"
-            + "10001a00" + "0c000a00" + "05000800" + "01000000", // IFLA_AF_SPEC, AF_INET6, IFLA_INET6_ADDR_GEN_MODE none
+            "48000000" + "1000" + "0500" + "01000000" + "00000000" + "00000000" + "09000000" + "00000000" + "00000000"
+            + "28001a00" // IFLA_AF_SPEC
+            + "18000200" + "14000100" // AF_INET, IFLA_INET_CONF
+            + "08001300" + "01000000" // IPV4_DEVCONF_ARP_IGNORE 1
+            + "08000800" + "02000000" // IPV4_DEVCONF_RP_FILTER 2
+            + "0c000a00" + "05000800" + "01000000", // AF_INET6, IFLA_INET6_ADDR_GEN_MODE none
             Hex(batch));
     }
 
