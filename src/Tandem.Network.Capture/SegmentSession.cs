@@ -24,6 +24,7 @@ internal sealed class SegmentSession
     private readonly SerialWorker _gateWorker;
     private readonly Dictionary<VirtualRouterKey, EffectPipeline> _pipelines = [];
     private readonly Dictionary<VirtualRouterKey, RouterAttachment> _attaching = [];
+    private readonly HashSet<Family> _rehearsed = [];
     private readonly SegmentWills _wills;
     private readonly AddressChanges _changes;
     private readonly Preparation _preparation;
@@ -34,13 +35,10 @@ internal sealed class SegmentSession
     private SegmentSession(
         SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink, SegmentWills wills)
     {
-        _loop = loop;
-        _wills = wills;
+        (_loop, _sink, _kernel, _wills) = (loop, sink, kernel, wills);
         (_worker, _gateWorker) = workers;
-        _sink = sink;
-        _kernel = kernel;
         _changes = new AddressChanges(kernel, _worker, loop);
-        _preparation = new Preparation(kernel, _changes, _worker, loop, wills, Attached, Restored);
+        _preparation = new Preparation(kernel, _worker, loop, wills, Attached, Restored);
         _capture = capture;
         _socket = PacketSocket.Open(kernel.Interface.Index);
         _groups = SegmentGroups.Of(_socket, kernel.Interface.Index);
@@ -177,8 +175,12 @@ internal sealed class SegmentSession
             return;
         }
 
+        if (_rehearsed.Add(attachment.Key.Family))
+        {
+            Rehearsal.Of(attachment, mark, _kernel, _socket, _changes);
+        }
+
         var slot = Link.Add(attachment, mark, _loop.Counts.Of(attachment.Key));
-        Rehearsal.OfFrames(_kernel, slot, attachment);
         _pipelines[attachment.Key] = new EffectPipeline(slot, _changes, Link.LookAt, _sink);
         _sink(new LinkEvent.Attached(attachment.Key));
     }

@@ -3,6 +3,7 @@ using Tandem.Network.Capture;
 using Tandem.Network.KernelTests.Linux;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Netlink;
+using Tandem.Network.Linux.Segments;
 using Tandem.Network.Linux.Sockets;
 using Tandem.Network.Ports;
 using Tandem.Testing;
@@ -54,6 +55,9 @@ internal sealed class Rig : IDisposable
     internal TestActor Actor { get; } = new();
 
     internal FrameTap Tap { get; }
+
+    /// <summary>What the segment has asked of the kernel so far; to be read while it asks nothing.</summary>
+    internal NetlinkTraffic Traffic => Kernel(Session(_port)!).Traffic;
 
     /// <summary>Advertisements that passed every check, repetitions included.</summary>
     internal long Accepted => Session(_port)!.Link.Counters.Accepted;
@@ -148,4 +152,7 @@ internal sealed class Rig : IDisposable
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_session")]
     private static extern ref SegmentSession? Session(SegmentPort port);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_kernel")]
+    private static extern ref SegmentKernel Kernel(SegmentSession session);
 }

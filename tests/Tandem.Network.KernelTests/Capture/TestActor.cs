@@ -16,6 +16,9 @@ internal sealed class TestActor
 
     internal ISegmentPort? Port { get; set; }
 
+    /// <summary>What it does not believe, it answers so, and nothing changes.</summary>
+    internal Func<RouterEvent, UnattestedAdvertisement?> Disbelieves { get; set; } = _ => null;
+
     /// <summary>True: it gives no sign of life.</summary>
     internal bool IsDead { get; set; }
 
@@ -96,6 +99,13 @@ internal sealed class TestActor
     {
         var router = _routers[raised.Key];
         router = raised.Observed is { } seen ? VirtualRouterMachine.Fold(router, seen.NextDeadline) : router;
+        if (Disbelieves(raised.Event) is { } unattested)
+        {
+            _routers[raised.Key] = router;
+            Port!.Execute(new EffectBatch(router, raised.Sequence, ChecksumForm.PseudoHeader, []) { Unattested = unattested });
+            return;
+        }
+
         var transition = VirtualRouterMachine.Step(router, raised.Event, raised.At);
         _routers[raised.Key] = transition.Router;
         Port!.Execute(new EffectBatch(transition.Router, raised.Sequence, ChecksumForm.PseudoHeader, transition.Effects));
