@@ -30,6 +30,21 @@ public sealed class MemoryLimit : IDisposable
     public int Kills => File.ReadLines(Path.Combine(_folder, IsVersion1 ? "memory.oom_control" : "memory.events"))
         .Where(line => line.StartsWith("oom_kill ", StringComparison.Ordinal)).Select(line => int.Parse(line.Split(' ')[1])).Single();
 
+    /// <summary>How often somebody in it wanted more than there was, and the kernel had to find some.</summary>
+    public long Shortages => IsVersion1
+        ? long.Parse(File.ReadAllText(Path.Combine(_folder, "memory.failcnt")))
+        : File.ReadLines(Path.Combine(_folder, "memory.events")).Where(line => line.StartsWith("max ", StringComparison.Ordinal)).Select(line => long.Parse(line.Split(' ')[1])).Single();
+
+    /// <summary>
+    /// What comes before a program's name so that it, and all it starts, is in the group from its beginning. Where namespaces are
+    /// entered by name, the group's file is only seen from outside.
+    /// </summary>
+    public string[] Inside =>
+    [
+        "sh", "-c",
+        $"echo $$ | nsenter --mount=/proc/{Environment.ProcessId}/ns/mnt tee {Path.Combine(_folder, "cgroup.procs")} >/dev/null && exec \"$0\" \"$@\"",
+    ];
+
     private static bool IsVersion1 => Directory.Exists(Version1);
 
     /// <summary>Makes a group for so many bytes.</summary>
@@ -52,6 +67,19 @@ public sealed class MemoryLimit : IDisposable
     /// <summary>Puts a process in; what it has already stays where it was.</summary>
     public void Take(int process) => File.WriteAllText(Path.Combine(_folder, "cgroup.procs"), process.ToString());
 
-    /// <summary>Removes the group; it has to be empty.</summary>
-    public void Dispose() => Directory.Delete(_folder);
+    /// <summary>Removes the group; it has to be empty, or to be left by processes that are ending.</summary>
+    public void Dispose() => SpinWait.SpinUntil(TryDelete, TimeSpan.FromSeconds(5));
+
+    private bool TryDelete()
+    {
+        try
+        {
+            Directory.Delete(_folder);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }

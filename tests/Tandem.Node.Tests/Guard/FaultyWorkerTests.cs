@@ -57,6 +57,21 @@ public sealed class FaultyWorkerTests(ITestOutputHelper output)
         Assert.Equal(1, limit.Kills);
     }
 
+    /// <summary>Both share what is left, so the kernel takes from the guard, too, before it decides on the worker.</summary>
+    [KernelFact(Needs = "nft,limited memory")]
+    public async Task A_guard_that_is_short_of_memory_itself_acts_all_the_same()
+    {
+        using var limit = MemoryLimit.Make(160L << 20);
+        using var pair = new Pair();
+        await GuardedStart.Of(pair, GuardedStart.EverySecond(), environment: [.. Fault.In(pair.A, Fault.EatMemory), .. limit.Inside]);
+
+        Fault.Begin(pair.A);
+
+        await Replaced(pair, "was killed by SIGKILL; routers released: 1");
+        Assert.Equal(1, limit.Kills);
+        Assert.InRange(limit.Shortages, 2, long.MaxValue);
+    }
+
     private static async Task Replaced(Pair pair, string sentence)
     {
         await pair.A.Says(sentence);
