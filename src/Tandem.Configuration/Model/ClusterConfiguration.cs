@@ -71,5 +71,8 @@ public sealed record ClusterConfiguration(
                from participant in router.Participants
                where participant.Node == node.Name
                select router.For(participant),
-        ]);
+        ])
+    {
+        Arbitration = segment.Arbitration,
+    };
 }

@@ -5,4 +5,8 @@ namespace Tandem.Configuration.Model;
 /// <param name="Interface">This node's interface on it.</param>
 /// <param name="Gate">Whether the kernel gate is used.</param>
 /// <param name="Routers">At least one, by name.</param>
-public sealed record SegmentConfiguration(string Name, string Interface, bool Gate, ValueList<RouterConfiguration> Routers);
+public sealed record SegmentConfiguration(string Name, string Interface, bool Gate, ValueList<RouterConfiguration> Routers)
+{
+    /// <summary>How two Masters that cannot hear each other are settled.</summary>
+    public ArbitrationOptions Arbitration { get; init; } = ArbitrationOptions.Off;
+}

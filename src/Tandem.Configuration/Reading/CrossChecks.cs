@@ -15,6 +15,8 @@ internal sealed class CrossChecks(ClusterConfiguration configuration, ReadContex
         {
             CheckInterfaces(node);
         }
+
+        new ArbitrationChecks(configuration, context).Run();
     }
 
     private void CheckVrids()

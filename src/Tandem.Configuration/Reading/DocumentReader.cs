@@ -62,6 +62,7 @@ internal static class DocumentReader
     private static SegmentOptions? ReadSegment(string name, ConfigSection segment)
     {
         var gate = segment.Read("gate", ValueRules.Flag, true);
-        return InterfaceReader.TryRead(segment, "interface", out var value) ? new(name, value, gate) : null;
+        var arbitration = ArbitrationReader.Read(segment);
+        return InterfaceReader.TryRead(segment, "interface", out var value) ? new(name, value, gate) { Arbitration = arbitration } : null;
     }
 }

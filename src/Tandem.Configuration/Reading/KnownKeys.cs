@@ -47,6 +47,8 @@ internal static class KnownKeys
         "tandem.nodes.*.interfaces.*",
         "tandem.segments.*.interface",
         "tandem.segments.*.gate",
+        "tandem.segments.*.arbitration.mode",
+        "tandem.segments.*.arbitration.witness",
         "tandem.virtual-routers.*.segment",
         "tandem.virtual-routers.*.vrid",
         "tandem.virtual-routers.*.addresses",

@@ -66,6 +66,8 @@ public sealed class BadValueTests
         { "tandem.segments.*.interface", "interface = eth0", "interface = \"\"", $"9: tandem.segments.front.interface is ''; allowed {Interface}" },
         { "tandem.segments.*.interface", "interface = eth0", "interface = \"eth 0\"", $"9: tandem.segments.front.interface is 'eth 0'; allowed {Interface}" },
         { "tandem.segments.*.interface", "interface = eth0", "", $"9: tandem.segments.front.interface is missing; allowed {Interface}" },
+        { "tandem.segments.*.arbitration.mode", "interface = eth0", "interface = eth0, arbitration.mode = on", "9: tandem.segments.front.arbitration.mode is on; allowed off or witness" },
+        { "tandem.segments.*.arbitration.witness", "interface = eth0", "interface = eth0, arbitration.witness = 192.168.1.1/24", "9: tandem.segments.front.arbitration.witness is 192.168.1.1/24; allowed the IPv4 or IPv6 address of a host on the segment that answers to ARP or neighbour solicitations, without prefix length: 192.168.1.1" },
         { "tandem.segments.*.gate", "interface = eth0", "interface = eth0, gate = maybe", "9: tandem.segments.front.gate is maybe; allowed on or off" },
         { Web + "segment", "segment = front", "segment = fornt", "14: " + Web + "segment is fornt; allowed one of the segments front, back (did you mean front?)" },
         { Web + "segment", "segment = front", "", "13: " + Web + "segment is missing; allowed one of the segments front, back" },

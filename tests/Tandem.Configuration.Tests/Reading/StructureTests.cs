@@ -9,7 +9,7 @@ public sealed class StructureTests
     [Theory]
     [InlineData("tandem {\n", "tandem {\nclustre = x\n", "2: tandem.clustre is not a known key (did you mean cluster?); allowed cluster, run-directory, state-directory, gate, stall-timeout, coordination, timeline, checks, preempt-delay, announcements, nodes, segments, virtual-routers")]
     [InlineData("tandem {\n", "tandem {\ngate.leese = 1s\n", "2: tandem.gate.leese is not a known key (did you mean lease?); allowed lease")]
-    [InlineData("interface = eth0", "interface = eth0, gates = on", "9: tandem.segments.front.gates is not a known key (did you mean gate?); allowed interface, gate")]
+    [InlineData("interface = eth0", "interface = eth0, gates = on", "9: tandem.segments.front.gates is not a known key (did you mean gate?); allowed interface, gate, arbitration")]
     [InlineData("address = 10.0.0.11", "address = 10.0.0.11, port = 7", "4: tandem.nodes.lb1.port is not a known key; allowed address, interfaces")]
     [InlineData("vrid = 51", "vrid = 51, premept = on", $"15: tandem.virtual-routers.web.premept is not a known key (did you mean preempt?); allowed {RouterKeys}")]
     [InlineData("tandem {\n", "akka { loglevel = DEBUG }, tandem {\n", "1: akka is not a known key; allowed tandem")]
