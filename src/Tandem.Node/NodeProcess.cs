@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Tandem.Actors.Node;
 using Tandem.Actors.Rehearsal;
 using Tandem.Configuration.Model;
+using Tandem.Coordination.Hearing;
 using Tandem.Coordination.Rosters;
 using Tandem.Network.Capture;
 using Tandem.Network.Linux;
@@ -66,7 +67,8 @@ internal static class NodeProcess
 
             readiness.Begin();
             _ = Task.Run(TakeoverRehearsal.RunAsync);
-            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = intents.Work.Parts };
+            var hearing = new HearingBoard();
+            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing)] };
             await using var coordination = NodeCoordination.Start(node, local, logging);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);

@@ -33,9 +33,13 @@ internal static class WitnessForms
         Values.Known(verdict.Answer, VerdictAnswer.Unsure),
         verdict.Epoch);
 
-    public static Proto.ProbeReport ToWire(ProbeReport report) => new() { Findings = { report.Findings.Select(ToWire) } };
+    public static Proto.ProbeReport ToWire(ProbeReport report) => new()
+    {
+        Findings = { report.Findings.Select(ToWire) },
+        Ears = { report.Ears.Select(ToWire) },
+    };
 
-    public static ProbeReport Read(Proto.ProbeReport report) => new(Values.Read(report.Findings, Read));
+    public static ProbeReport Read(Proto.ProbeReport report) => new(Values.Read(report.Findings, Read)) { Ears = Values.Read(report.Ears, Read) };
 
     private static Proto.ProbeFinding ToWire(ProbeFinding finding)
     {
@@ -60,4 +64,27 @@ internal static class WitnessForms
         finding.Peer,
         finding.Missed,
         finding.HasSilenceMicroseconds ? Values.ReadSpan(finding.SilenceMicroseconds) : null);
+
+    private static Proto.SegmentEar ToWire(SegmentEar ear)
+    {
+        var form = new Proto.SegmentEar { Segment = ear.Segment, HasCarrier = ear.HasCarrier, HearsOthers = ear.HearsOthers };
+        if (ear.Silence is { } silence)
+        {
+            form.SilenceMicroseconds = Values.ToWire(silence);
+        }
+
+        if (ear.Witness is { } witness)
+        {
+            form.Witness = witness;
+        }
+
+        return form;
+    }
+
+    private static SegmentEar Read(Proto.SegmentEar ear) => new(
+        ear.Segment,
+        ear.HasCarrier,
+        ear.HasSilenceMicroseconds ? Values.ReadSpan(ear.SilenceMicroseconds) : null,
+        ear.HearsOthers,
+        ear.HasWitness ? ear.Witness : null);
 }

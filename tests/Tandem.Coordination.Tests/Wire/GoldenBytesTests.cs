@@ -33,7 +33,7 @@ public sealed class GoldenBytesTests
         { "hand-over-wanted", Id + "120b" + Router + "18fe01" },
         { "challenge", "090807060504030201" + "120b" + Router + "1a04" + Lb2 + "20ff01" },
         { "verdict", "090807060504030201" + "120b" + Router + "1802" + "2007" },
-        { "probe-report", "0a12" + "0a0566726f6e74" + "1004" + "1a036c6232" + "2003" + "2800" },
+        { "probe-report", "0a12" + "0a0566726f6e74" + "1004" + "1a036c6232" + "2003" + "2800" + "120f" + "0a0566726f6e74" + "1001" + "1805" + "2000" + "2801" },
         { "intent-exchange", "0a26" + "0803" + "12036c6232" + "1a0b" + Router + "220b" + Stamp + "2a036c6231" + "0a19" + "0801" + "12036c6231" + "220b" + Stamp + "2a036c6231" },
         { "configuration-digest", "0a026162" + "1220" + "0a0b" + Router + "1203776562" + "1a0c" + "0a0776657273696f6e" + "120133" },
         { "timeline-entries", "0a3f" + "0a036c6231" + "1210000102030405060708090a0b0c0d0e0f" + "1809" + "220b" + Stamp + "2a0468696e74" + "320b" + Router + "3a04746f6c64" },

@@ -25,7 +25,7 @@ internal sealed class RandomMessages(int seed)
         new HandOverWanted(Id(), Key(), Priority()),
         new Challenge(Number(), Key(), Address(), Priority()),
         new Verdict(Number(), Key(), One<VerdictAnswer>(), Number()),
-        new ProbeReport(Many(() => new ProbeFinding(Text(), One<Family>(), Text(), (uint)_random.Next(), Maybe(Span)))),
+        new ProbeReport(Many(() => new ProbeFinding(Text(), One<Family>(), Text(), (uint)_random.Next(), Maybe(Span)))) { Ears = Many(() => new SegmentEar(Text(), Flag(), Maybe(Span), Flag(), Maybe(Flag))) },
         new IntentExchange(Many(() => new Intent(One<IntentKind>(), Text(), Maybe(Key), Stamp(), Text()))),
         new ConfigurationDigest(Text(), Many(() => new RouterConfiguration(Key(), Text(), Many(() => new ConfiguredValue(Text(), Text()))))),
         new TimelineEntries(Many(() => new TimelineEntry(Text(), Id(), Number(), Stamp(), Text(), Maybe(Key), Text()))) { After = Many(() => new TimelineMark(Text(), Id(), Number())) },
@@ -65,6 +65,8 @@ internal sealed class RandomMessages(int seed)
 
     /// <summary>The wire counts whole microseconds.</summary>
     private TimeSpan Span() => TimeSpan.FromMicroseconds(_random.NextInt64(1L << 40));
+
+    private bool Flag() => _random.Next(2) == 0;
 
     private string Text() => new([.. Enumerable.Range(0, _random.Next(12)).Select(_ => (char)_random.Next(1, 0xD800))]);
 

@@ -30,7 +30,7 @@ internal static class Samples
         ["hand-over-wanted"] = new HandOverWanted(Id, Web, new(254)),
         ["challenge"] = new Challenge(Nonce, Web, Lb2, new(255)),
         ["verdict"] = new Verdict(Nonce, Web, VerdictAnswer.NotMine, 7),
-        ["probe-report"] = new ProbeReport([new("front", Family.IPv4, "lb2", 3, TimeSpan.Zero)]),
+        ["probe-report"] = new ProbeReport([new("front", Family.IPv4, "lb2", 3, TimeSpan.Zero)]) { Ears = [new("front", true, TimeSpan.FromMicroseconds(5), true, false)] },
         ["intent-exchange"] = new IntentExchange([new(IntentKind.Move, "lb2", Web, Stamp, "lb1"), new(IntentKind.Drain, "lb1", null, Stamp, "lb1")]),
         ["configuration-digest"] = new ConfigurationDigest("ab", [new(Web, "web", [new("version", "3")])]),
         ["timeline-entries"] = new TimelineEntries([new("lb1", Id, 9, Stamp, "hint", Web, "told")]),

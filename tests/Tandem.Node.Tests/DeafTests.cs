@@ -1,0 +1,58 @@
+using Tandem.Node.Tests.Harness;
+using Tandem.Testing;
+
+namespace Tandem.Node.Tests;
+
+/// <summary>Real workers with a channel of their own; the switch no longer delivers to one of them, and still takes what it sends.</summary>
+public sealed class DeafTests(ITestOutputHelper output)
+{
+    private const string DeafA = "node a is deaf on segment front: b hears it, and it hears nobody";
+    private static readonly TimeSpan Generous = TimeSpan.FromSeconds(10);
+
+    [KernelFact(Needs = "nft")]
+    public async Task A_deaf_node_hands_over_and_stays_out_as_Master_and_as_Backup_until_it_hears_again()
+    {
+        using var pair = new Pair();
+        using var pki = Pki.For("10.0.0.1", "10.0.0.2");
+        _ = new ManagementNetwork(pair);
+        await pair.Start(Pair.Configuration(coordination: "on", top: pki.Settings).Replace("interval = 100ms", "interval = 1s", StringComparison.Ordinal));
+        await pair.A.Says("peer b is a member of the cluster");
+        await pair.B.Says("peer a is a member of the cluster");
+        await Until.Passed(TimeSpan.FromSeconds(2.5));
+
+        Deafen(pair);
+        output.WriteLine($"b is Master after {(await Until.True("b is Master", () => pair.B.Role == "Master", Generous, () => pair.A.Said + pair.B.Said)).TotalSeconds:0.00} s");
+        await Until.True("a has let go", () => pair.A.Transitions[^1] == "Master -> Initialize, Deaf" && !pair.A.Holds(Pair.Vip), Until.Long, () => pair.A.Said);
+        await pair.A.Says(DeafA);
+        await pair.B.Says(DeafA);
+        Assert.True(Pair.Answers(pair.Client), "nobody answers");
+        await Until.Passed(TimeSpan.FromSeconds(4));
+        AssertServes(pair);
+
+        Hear(pair);
+        await pair.A.Becomes("Backup");
+        Deafen(pair);
+        await Until.True("a is out", () => pair.A.Transitions[^1] == "Backup -> Initialize, Deaf", Generous, () => pair.A.Said);
+        await Until.Passed(TimeSpan.FromSeconds(4));
+        AssertServes(pair);
+
+        Hear(pair);
+        await pair.A.Becomes("Backup");
+        await pair.A.Says("over: " + DeafA);
+    }
+
+    /// <summary>a is out, and b has never let go.</summary>
+    private static void AssertServes(Pair pair)
+    {
+        Assert.True(pair.A.Role == "Initialize", pair.A.Said);
+        Assert.True(pair.B.Role == "Master" && pair.B.Transitions.Count(line => line.Contains("-> Master", StringComparison.Ordinal)) == 1, pair.B.Said);
+    }
+
+    private static void Deafen(Pair pair)
+    {
+        pair.Switch.Run("nft", "add", "table", "netdev", "cut");
+        pair.Switch.Run("nft", "add", "chain", "netdev", "cut", "out", "{ type filter hook egress device to-a priority 0; policy drop; }");
+    }
+
+    private static void Hear(Pair pair) => pair.Switch.Run("nft", "delete", "table", "netdev", "cut");
+}
