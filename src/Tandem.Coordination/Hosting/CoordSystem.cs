@@ -28,11 +28,7 @@ internal static class CoordSystem
         Setup[] setups = [BootstrapSetup.Create().WithConfig(config), .. transport.Setups, .. ports.Setups];
 
         // Of a kind there can be one; the transport's comes first.
-        var system = ActorSystem.Create(Name, ActorSystemSetup.Create([.. setups.DistinctBy(setup => setup.GetType())]));
-
-        // The default scheduler's first use waits for a pool thread; actors that start timers at once would wait with it.
-        system.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, static () => { });
-        return system;
+        return ActorSystem.Create(Name, ActorSystemSetup.Create([.. setups.DistinctBy(setup => setup.GetType())]));
     }
 
     /// <summary>Where a peer's system is, with the same protocol as this one's.</summary>
