@@ -134,6 +134,33 @@ measure_huge() {
   sample "memory (PSS) of the Master" MiB "$(ratio "$(fleet_pss a)" 1024 1)"
 }
 
+# What the guard does for thousands: the worker is killed, comes back to what the dead one has left, and is stopped.
+measure_crowd() {
+  fleet_watch
+  fleet_settle
+  local killed stopped last heard
+  killed=$(now_ns)
+  kill -KILL "$(lab_worker a)"
+  fleet_wait b 30 || lab_fail "node b does not hold all: $(fleet_held b) of $count"
+  fleet_wait a $((60 + count / 10)) || lab_fail "node a did not take all back: $(fleet_held a) of $count"
+  sleep 5
+  stopped=$(now_ns)
+  kill -TERM "${LAB_ENGINE_PID[a]}"
+  lab_wait_gone "${LAB_ENGINE_PID[a]}" 30 || lab_fail "the daemon of node a does not end"
+  sample "SIGTERM until the process has ended" s "$(ratio $(($(now_ns) - stopped)) 1000000000 2)"
+  fleet_wait b 30 || lab_fail "node b does not hold all: $(fleet_held b) of $count"
+  sleep 1
+  fleet_end_watch
+  sample "left in the kernel of node a: macvlans" "" "$(ip -n a -o link show type macvlan | wc -l)"
+  read -r _ last heard < <(announced b "$killed")
+  [ "$heard" = "$count" ] || lab_fail "only $heard of $count addresses were announced by node b"
+  sample "SIGKILL of the worker until node b has announced all" ms "$(ratio $((last - killed)) 1000000 1)"
+  sample "SIGKILL of the worker until node a has announced all again" s "$(ratio $(($(announced a "$killed" | cut -d ' ' -f 2) - killed)) 1000000000 2)"
+  read -r _ last heard < <(announced b "$stopped")
+  [ "$heard" = "$count" ] || lab_fail "only $heard of $count addresses were announced by node b after the stop"
+  sample "SIGTERM until node b has announced all" ms "$(ratio $((last - stopped)) 1000000 1)"
+}
+
 # measure_fleet SCENARIO
 measure_fleet() {
   fleet_engine "$engine" "$interval" "$count"

@@ -14,6 +14,7 @@
 #     idle steady   processor time over --seconds (30), and memory; idle: one owner's router that advertises every 40 s
 #     start mass    until 1,000 are held; the Master of all loses power
 #     huge          4,080 on 16 segments fail over and back, then --seconds (600) without a change (Tandem alone)
+#     crowd         4,080, whose worker is killed, and is stopped when all are back (Tandem alone)
 #   Without --only: crash,freeze,both,stop,return,link,poweroff. Without --runs: 10 where a run is short, 3 where long.
 #   engines: tandem keepalived (use_vmac) keepalived-plain (without virtual MAC; many routers only)
 set -euo pipefail
@@ -48,6 +49,7 @@ plan() {
     start) plan_is "1000@1s*3" 0 tandem,keepalived ;;
     mass) plan_is "255@1s*10 1000@1s*3" 0 tandem,keepalived ;;
     huge) plan_is "4080@1s*1" 600 tandem ;;
+    crowd) plan_is "4080@1s*1" 0 tandem ;;
     *) lab_fail "scenario $1 is not known" ;;
   esac
 }
