@@ -116,9 +116,9 @@ measure_huge() {
   fleet_power_off a
   fleet_wait b 60 || lab_fail "node b does not hold all: $(fleet_held b) of $count"
   sleep 2
-  back=$(now_ns)
   fleet_forget a
   fleet_node_up a
+  back=$(now_ns)
   lab_engine_start a
   fleet_wait a $((60 + count / 10)) || lab_fail "node a did not take all back: $(fleet_held a) of $count"
   sleep $((5 + count / 100))
