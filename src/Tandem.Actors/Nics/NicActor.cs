@@ -31,7 +31,7 @@ internal sealed class NicActor : ReceiveActor
         _options = options;
         _factory = ports.Segments;
         _nics = nics;
-        _log = new NicLog(Context.GetLogger(), options, ports.Time);
+        _log = new NicLog(Context.GetLogger(), options, ports.Time, Context.System.EventStream);
 
         Receive<LinkEvent.Raised>(Handle);
         Receive<NicProtocol.Execute>(Handle);
@@ -147,6 +147,7 @@ internal sealed class NicActor : ReceiveActor
                     _port?.Follow(state.Mac);
                 }
 
+                _log.Stands(_interface, state);
                 _interface = state;
                 foreach (var slot in _slots?.Attached ?? [])
                 {
