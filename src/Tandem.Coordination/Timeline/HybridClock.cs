@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using Tandem.Coordination.Messages;
 
 namespace Tandem.Coordination.Timeline;
 
 /// <summary>
 /// The hybrid logical clock of this process: as near to the wall clock as causality allows, never backwards, whatever is done to the wall
-/// clock. Safe to use from any thread.
+/// clock. Safe to use from any thread, and without a lock: a thread that must be on time never waits for one that holds it.
 /// </summary>
 /// <param name="time">The wall clock.</param>
 public sealed class HybridClock(TimeProvider time)
@@ -20,15 +21,19 @@ public sealed class HybridClock(TimeProvider time)
 
     private static readonly long EndOfCalendar = Microseconds(DateTimeOffset.MaxValue);
 
-    private readonly Lock _lock = new();
-    private HybridStamp _last;
+    private StrongBox<HybridStamp> _last = new();
 
     /// <summary>The stamp of something that happens now: greater than all that were given or followed before.</summary>
     public HybridStamp Next()
     {
-        lock (_lock)
+        while (true)
         {
-            return _last = After(_last, Wall());
+            var last = Volatile.Read(ref _last);
+            var next = After(last.Value, Wall());
+            if (IsTaken(last, next))
+            {
+                return next;
+            }
         }
     }
 
@@ -36,17 +41,15 @@ public sealed class HybridClock(TimeProvider time)
     /// <returns>Set when the other clock is noticeably ahead of this one.</returns>
     public ClockRemark? Hear(HybridStamp heard)
     {
-        lock (_lock)
+        var ahead = TimeSpan.FromMicroseconds(Math.Max(0, Math.Clamp(heard.Microseconds, 0, EndOfCalendar) - Wall()));
+        var follows = ahead <= MostAhead;
+        var last = Volatile.Read(ref _last);
+        while (follows && heard > last.Value && !IsTaken(last, heard))
         {
-            var ahead = TimeSpan.FromMicroseconds(Math.Max(0, Math.Clamp(heard.Microseconds, 0, EndOfCalendar) - Wall()));
-            var follows = ahead <= MostAhead;
-            if (follows && heard > _last)
-            {
-                _last = heard;
-            }
-
-            return ahead >= Noticeable ? new ClockRemark(ahead, follows) : null;
+            last = Volatile.Read(ref _last);
         }
+
+        return ahead >= Noticeable ? new ClockRemark(ahead, follows) : null;
     }
 
     /// <summary>The least stamp at or after the wall clock that is greater than another.</summary>
@@ -56,6 +59,9 @@ public sealed class HybridClock(TimeProvider time)
         : new(last.Microseconds + 1, 0);
 
     private static long Microseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private bool IsTaken(StrongBox<HybridStamp> last, HybridStamp next) =>
+        ReferenceEquals(Interlocked.CompareExchange(ref _last, new StrongBox<HybridStamp>(next), last), last);
 
     private long Wall() => Microseconds(time.GetUtcNow());
 }

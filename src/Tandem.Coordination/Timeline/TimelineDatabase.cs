@@ -15,14 +15,16 @@ internal sealed class TimelineDatabase : IDisposable
     private const string Schema = """
         CREATE TABLE lives (id INTEGER PRIMARY KEY, node TEXT NOT NULL, boot BLOB NOT NULL, through INTEGER NOT NULL, latest INTEGER NOT NULL, UNIQUE (node, boot));
         CREATE TABLE entries (micros INTEGER NOT NULL, counter INTEGER NOT NULL, life INTEGER NOT NULL REFERENCES lives, number INTEGER NOT NULL,
-          kind TEXT NOT NULL, router TEXT, text TEXT NOT NULL, PRIMARY KEY (micros, counter, life, number)) WITHOUT ROWID;
+          kind TEXT NOT NULL, router TEXT, text TEXT NOT NULL, arrival INTEGER PRIMARY KEY);
         CREATE UNIQUE INDEX entry_numbers ON entries (life, number);
+        CREATE INDEX entry_stamps ON entries (micros, counter);
         PRAGMA user_version = 1;
         """;
 
     private readonly SqliteConnection _connection;
+    private readonly ArrivalCounter _arrivals;
 
-    private TimelineDatabase(SqliteConnection connection) => _connection = connection;
+    private TimelineDatabase(SqliteConnection connection, ArrivalCounter arrivals) => (_connection, _arrivals) = (connection, arrivals);
 
     /// <summary>Bytes in use; free pages are used again before the file grows.</summary>
     public long Size => (_connection.Number("PRAGMA page_count") - _connection.Number("PRAGMA freelist_count")) * _connection.Number("PRAGMA page_size");
@@ -33,15 +35,17 @@ internal sealed class TimelineDatabase : IDisposable
         .FirstOrDefault();
 
     /// <summary>Opens a file, or makes one.</summary>
-    public static TimelineDatabase OpenFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="arrivals">Goes on counting; null: from what the file has.</param>
+    public static TimelineDatabase OpenFile(string path, ArrivalCounter? arrivals = null)
     {
-        var database = Open(path);
+        MakeFile(path);
+        var database = Open(path, arrivals);
         try
         {
             // Exclusive: no shared memory beside the file, and a second process is refused instead of mixed in.
             database._connection.Execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 256; PRAGMA journal_size_limit = 1048576");
             database.Prepare();
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
             return database;
         }
         catch
@@ -52,9 +56,9 @@ internal sealed class TimelineDatabase : IDisposable
     }
 
     /// <summary>Makes one in memory.</summary>
-    public static TimelineDatabase OpenMemory()
+    public static TimelineDatabase OpenMemory(ArrivalCounter? arrivals = null)
     {
-        var database = Open(":memory:");
+        var database = Open(":memory:", arrivals);
         database.Prepare();
         return database;
     }
@@ -109,6 +113,40 @@ internal sealed class TimelineDatabase : IDisposable
             : new([.. entries.Take(limit)], TimelineCursor.Behind(entries[limit - 1]));
     }
 
+    /// <summary>What came after a place in the order of arrival, oldest first, of what somebody wants to see.</summary>
+    /// <param name="query">Order and pages of it do not matter.</param>
+    /// <param name="after">The place.</param>
+    /// <returns>The entries, and through which place that is all.</returns>
+    public (List<TimelineArrival> Arrivals, long Through) Arrived(TimelineQuery query, long after)
+    {
+        var (text, values) = EntrySelect.Arrived(query, after);
+        var arrivals = _connection.Rows(text, row => new TimelineArrival(row.GetInt64(EntrySelect.ArrivalColumn), EntrySelect.Read(row)), [.. values]);
+        return (arrivals, arrivals.Count < EntrySelect.LimitOf(query) ? _arrivals.Latest : arrivals[^1].Place);
+    }
+
+    /// <summary>Whether a life in the batch is not complete here up to the batch's last entry of it.</summary>
+    public bool Lacks(TimelineEntries batch) => batch.Entries
+        .GroupBy(entry => (entry.Node, entry.BootId))
+        .Any(life => _connection.Number(
+            "SELECT coalesce(max(through), 0) FROM lives WHERE node = $node AND boot = $boot",
+            ("$node", life.Key.Node),
+            ("$boot", life.Key.BootId.ToByteArray(bigEndian: true))) < (long)life.Max(entry => entry.Number));
+
+    /// <summary>The last entry of the life that a node had before this one; null when that one said that it stopped, or is not known.</summary>
+    public TimelineEntry? LastOfUnfinishedLife(string node, Guid boot) => _connection
+        .Rows(
+            $"""
+            {EntrySelect.Columns} WHERE life = (SELECT id FROM lives WHERE node = $node AND boot <> $boot ORDER BY latest DESC LIMIT 1)
+              AND NOT EXISTS (SELECT 1 FROM entries AS stop WHERE stop.life = entries.life AND stop.kind = $kind AND stop.text LIKE $stopped)
+              ORDER BY number DESC LIMIT 1
+            """,
+            EntrySelect.Read,
+            ("$node", node),
+            ("$boot", boot.ToByteArray(bigEndian: true)),
+            ("$kind", TimelineKind.Life.Word()),
+            ("$stopped", TimelineFact.Stopped.Word + "%"))
+        .FirstOrDefault();
+
     /// <summary>Forgets the oldest entries, and lives of which nothing is left and many later ones are known.</summary>
     /// <param name="olderThan">All before this are forgotten,</param>
     /// <param name="butAtMost">so many of them at most.</param>
@@ -116,7 +154,7 @@ internal sealed class TimelineDatabase : IDisposable
     {
         using var transaction = _connection.BeginTransaction();
         var gone = _connection.Execute(
-            "DELETE FROM entries WHERE (life, number) IN (SELECT life, number FROM entries WHERE micros < $micros ORDER BY micros, counter LIMIT $most)",
+            "DELETE FROM entries WHERE arrival IN (SELECT arrival FROM entries WHERE micros < $micros ORDER BY micros, counter LIMIT $most)",
             ("$micros", EntrySelect.Microseconds(olderThan)),
             ("$most", butAtMost));
         _connection.Execute(
@@ -132,14 +170,28 @@ internal sealed class TimelineDatabase : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    private static TimelineDatabase Open(string source)
+    /// <summary>What SQLite puts beside the file gets the rights of the file.</summary>
+    private static void MakeFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            File.Open(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead,
+            }).Dispose();
+        }
+    }
+
+    private static TimelineDatabase Open(string source, ArrivalCounter? arrivals)
     {
         // No pool: a closed connection has let go of its file. No waiting either: whoever holds the lock holds it for good.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false, DefaultTimeout = 0 }.ToString());
         try
         {
             connection.Open();
-            return new(connection);
+            return new(connection, arrivals ?? new ArrivalCounter());
         }
         catch
         {
@@ -164,6 +216,8 @@ internal sealed class TimelineDatabase : IDisposable
         {
             throw new SqliteException(string.Create(CultureInfo.InvariantCulture, $"its schema is {version}; this version knows {SchemaVersion}"), SQLitePCL.raw.SQLITE_NOTADB);
         }
+
+        _arrivals.Raise(_connection.Number("SELECT coalesce(max(arrival), 0) FROM entries"));
     }
 
     private long LifeOf(string node, Guid boot)
@@ -174,12 +228,13 @@ internal sealed class TimelineDatabase : IDisposable
     }
 
     private int Insert(long life, TimelineEntry entry) => _connection.Execute(
-        "INSERT OR IGNORE INTO entries VALUES ($micros, $counter, $life, $number, $kind, $router, $text)",
+        "INSERT OR IGNORE INTO entries VALUES ($micros, $counter, $life, $number, $kind, $router, $text, $arrival)",
         ("$micros", entry.Stamp.Microseconds),
         ("$counter", (long)entry.Stamp.Counter),
         ("$life", life),
         ("$number", (long)entry.Number),
         ("$kind", entry.Kind),
         ("$router", entry.Router is { } router ? router.ToString() : DBNull.Value),
-        ("$text", entry.Text));
+        ("$text", entry.Text),
+        ("$arrival", _arrivals.Next()));
 }

@@ -15,6 +15,7 @@ internal sealed class TimelineHome(TimelineStoreOptions options, TimeProvider ti
     /// <summary>The most that is kept while it is kept in memory.</summary>
     public const long MemorySize = 4 << 20;
 
+    private readonly ArrivalCounter _arrivals = new();
     private TimelineDatabase? _database;
     private long _refusedAt;
     private string? _told;
@@ -63,7 +64,7 @@ internal sealed class TimelineHome(TimelineStoreOptions options, TimeProvider ti
         catch (Exception refused) when (refused is not OutOfMemoryException)
         {
             Tell(refused.Message);
-            _database ??= TimelineDatabase.OpenMemory();
+            _database ??= TimelineDatabase.OpenMemory(_arrivals);
         }
     }
 
@@ -71,12 +72,12 @@ internal sealed class TimelineHome(TimelineStoreOptions options, TimeProvider ti
     {
         try
         {
-            return TimelineDatabase.OpenFile(options.Path);
+            return TimelineDatabase.OpenFile(options.Path, _arrivals);
         }
         catch (SqliteException broken) when (IsBroken(broken))
         {
             PutAside(broken);
-            return TimelineDatabase.OpenFile(options.Path);
+            return TimelineDatabase.OpenFile(options.Path, _arrivals);
         }
     }
 
@@ -110,7 +111,7 @@ internal sealed class TimelineHome(TimelineStoreOptions options, TimeProvider ti
     private void Retreat(SqliteException refused)
     {
         Leave();
-        _database = TimelineDatabase.OpenMemory();
+        _database = TimelineDatabase.OpenMemory(_arrivals);
         _refusedAt = time.GetTimestamp();
         if (!IsBroken(refused))
         {
@@ -121,7 +122,7 @@ internal sealed class TimelineHome(TimelineStoreOptions options, TimeProvider ti
         try
         {
             PutAside(refused);
-            MoveTo(TimelineDatabase.OpenFile(options.Path));
+            MoveTo(TimelineDatabase.OpenFile(options.Path, _arrivals));
         }
         catch (Exception again) when (again is not OutOfMemoryException)
         {

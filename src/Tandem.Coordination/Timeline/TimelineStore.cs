@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Tandem.Coordination.Messages;
-using Tandem.Vrrp.Model;
 
 namespace Tandem.Coordination.Timeline;
 
@@ -7,28 +7,20 @@ namespace Tandem.Coordination.Timeline;
 /// The record of what happened on this node and, as far as they told, on the others. Nobody who records waits: one ordinary thread writes, and
 /// what comes faster than it can write is dropped and counted.
 /// </summary>
-public sealed class TimelineStore : IDisposable
+public sealed class TimelineStore : ITimelineReader, IDisposable
 {
     /// <summary>Longer texts are cut.</summary>
     public const int MostText = 1000;
 
-    private const int MostInBatch = 256;
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _work = new(0);
-    private readonly Queue<(HybridStamp Stamp, string Kind, VirtualRouterKey? Router, string Text)> _waiting = [];
-    private readonly Queue<Action> _errands = [];
     private readonly TimelineStoreOptions _options;
     private readonly Action<string> _warn;
+    private readonly TimelineIntake _intake;
     private readonly TimelineHome _home;
     private readonly TimelineUpkeep _upkeep;
+    private readonly ArrivalBell _bell = new();
     private readonly Thread _thread;
-    private ulong _number;
-    private long _dropped;
-    private long _untold;
-    private long _unwritten;
-    private bool _ended;
 
     /// <param name="options">Whose, where, how much.</param>
     /// <param name="clock">The one clock of this process.</param>
@@ -37,6 +29,7 @@ public sealed class TimelineStore : IDisposable
     public TimelineStore(TimelineStoreOptions options, HybridClock clock, TimeProvider time, Action<string> warn)
     {
         (_options, Clock, _warn) = (options, clock, warn);
+        _intake = new TimelineIntake(options, clock);
         _home = new TimelineHome(options, time, warn);
         _upkeep = new TimelineUpkeep(options, time);
         _thread = new Thread(Work) { IsBackground = true, Name = "timeline" };
@@ -46,142 +39,149 @@ public sealed class TimelineStore : IDisposable
     /// <summary>Whose stamps the entries bear.</summary>
     public HybridClock Clock { get; }
 
+    /// <summary>The life of this process.</summary>
+    public Guid BootId => _options.BootId;
+
     /// <summary>Facts that found no room or could not be written, since the start.</summary>
-    public long Dropped => Volatile.Read(ref _dropped);
+    public long Dropped => _intake.Dropped;
 
     /// <summary>Raised on the store's thread after entries of this node were written.</summary>
     public event Action? Written;
 
-    /// <summary>Records a fact, on whatever thread, without waiting.</summary>
-    public void Record(TimelineFact fact)
-    {
-        lock (_lock)
-        {
-            if (_ended || _waiting.Count >= _options.MostWaiting)
-            {
-                _dropped++;
-                _untold++;
-                return;
-            }
+    /// <summary>Records what happens now, on whatever thread, without waiting.</summary>
+    public void Record(TimelineFact fact) => Record(Clock.Next(), fact);
 
-            if (_untold > 0)
-            {
-                Enqueue(new TimelineFact.Missing(_untold, MissingReason.TooManyAtOnce));
-                _untold = 0;
-            }
-
-            if (_unwritten > 0)
-            {
-                Enqueue(new TimelineFact.Missing(_unwritten, MissingReason.CouldNotBeWritten));
-                _unwritten = 0;
-            }
-
-            Enqueue(fact);
-            _work.Release();
-        }
-    }
+    /// <summary>Records what happened when the clock gave this stamp.</summary>
+    public void Record(HybridStamp stamp, TimelineFact fact) => _intake.Add(stamp, fact);
 
     /// <summary>Done when all that was recorded before is written, or counted as dropped: on the disk, or in memory while that refuses.</summary>
     public Task FlushAsync() => Do(static _ => true);
 
-    /// <summary>Looks entries up.</summary>
-    public Task<TimelinePage> FindAsync(TimelineQuery query) => Do(database => database.Find(query));
+    /// <inheritdoc/>
+    public Task<TimelinePage> FindAsync(TimelineQuery query, CancellationToken cancellation = default) => Do(database => database.Find(query)).WaitAsync(cancellation);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<TimelineArrival> FollowAsync(
+        TimelineQuery query, long? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var place = after ?? await Do(database => database.Arrived(query, long.MaxValue).Through).WaitAsync(cancellation).ConfigureAwait(false);
+        while (!_intake.HasEnded)
+        {
+            var ring = _bell.Next;
+            var (arrivals, through) = await Do(database => database.Arrived(query, place)).WaitAsync(cancellation).ConfigureAwait(false);
+            foreach (var arrival in arrivals)
+            {
+                yield return arrival;
+            }
+
+            place = through;
+            if (arrivals.Count == 0)
+            {
+                await ring.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+    }
 
     /// <summary>What is on record here, for others.</summary>
     public Task<TimelineKnown> KnownAsync() => Do(database => new TimelineKnown(TimelineSync.Ordered(database.Marks())));
 
     /// <summary>What somebody lacks, as much as one message holds; null when there is nothing.</summary>
-    public Task<TimelineEntries?> AnswerAsync(TimelineKnown theirs) => Do(database => TimelineSync.Answer(database.Marks(), theirs.Marks, database.After));
+    /// <param name="theirs">What they have.</param>
+    /// <param name="of">Names of the nodes whose entries may be told; null for all.</param>
+    public Task<TimelineEntries?> AnswerAsync(TimelineKnown theirs, IReadOnlySet<string>? of = null) => Do(database =>
+        TimelineSync.Answer([.. database.Marks().Where(mark => of?.Contains(mark.Node) != false)], theirs.Marks, database.After));
+
+    /// <summary>This life's entries after a number, as much as one message holds; null when there are none.</summary>
+    public Task<TimelineEntries?> NewsAsync(ulong after) => Do(database => TimelineSync.Answer(
+        [.. database.Marks().Where(mark => mark.Node == _options.Node && mark.BootId == _options.BootId)],
+        [new(_options.Node, _options.BootId, after)],
+        database.After));
 
     /// <summary>Takes in what somebody sent.</summary>
-    /// <returns>How many entries were new.</returns>
-    public Task<int> TakeAsync(TimelineEntries entries) => Do(database => database.Take(TimelineSync.Acceptable(entries)));
+    public Task<TimelineTaken> TakeAsync(TimelineEntries entries) => Do(database =>
+    {
+        var acceptable = TimelineSync.Acceptable(entries);
+        var fresh = database.Take(acceptable);
+        if (fresh > 0)
+        {
+            _bell.Ring();
+        }
+
+        return new TimelineTaken(fresh, database.Lacks(acceptable));
+    });
 
     /// <summary>Writes what waits, if the disk is quick, and ends.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        if (_intake.End() && _thread.Join(LongestEnd))
         {
-            if (_ended)
-            {
-                return;
-            }
-
-            _ended = true;
-            _work.Release();
+            _intake.Dispose();
         }
 
-        if (_thread.Join(LongestEnd))
-        {
-            _work.Dispose();
-        }
+        _bell.Ring();
     }
 
     private Task<T> Do<T>(Func<TimelineDatabase, T> errand)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
-        {
-            if (_ended || _errands.Count >= _options.MostWaiting)
-            {
-                return Task.FromException<T>(new InvalidOperationException(_ended ? "the timeline is closed" : "the timeline is busy"));
-            }
-
-            _errands.Enqueue(() => Run(done, errand));
-            _work.Release();
-        }
-
-        return done.Task;
-    }
-
-    private void Enqueue(TimelineFact fact)
-    {
-        var text = fact.Text;
-        _waiting.Enqueue((Clock.Next(), fact.Kind.Word(), fact.Router, text.Length <= MostText ? text : text[..MostText]));
+        return _intake.Add(() => Run(done, errand))
+            ? done.Task
+            : Task.FromException<T>(new InvalidOperationException(_intake.HasEnded ? "the timeline is closed" : "the timeline is busy"));
     }
 
     private void Work()
     {
         var goesOn = true;
-        Guarded(() => _home.Use(database => Clock.Hear(database.Latest)));
+        Guarded(() => _home.Use(Begin));
         while (goesOn)
         {
-            _work.Wait(TimelineUpkeep.Every);
             Guarded(() => goesOn = Turn());
+            if (goesOn)
+            {
+                _intake.Wait(TimelineUpkeep.Every);
+            }
         }
 
         Guarded(_home.Dispose);
     }
 
+    /// <summary>Goes on where the former life ended, and says so if that one could not.</summary>
+    private bool Begin(TimelineDatabase database)
+    {
+        _intake.ComeAfter(database.Latest);
+        if (database.LastOfUnfinishedLife(_options.Node, _options.BootId) is { } last)
+        {
+            Record(new TimelineFact.Broken(DateTimeOffset.UnixEpoch.AddMicroseconds(last.Stamp.Microseconds)));
+        }
+
+        return true;
+    }
+
     /// <returns>False: that was all, for good.</returns>
     private bool Turn()
     {
-        var (entries, errands, ended) = Next();
-        if (entries.Count > 0)
+        var (batch, errands, isLast) = _intake.Next();
+        if (batch.Entries.Count > 0)
         {
-            Write(new TimelineEntries([.. entries]) { After = [new(_options.Node, _options.BootId, 0)] });
+            Write(batch);
         }
 
         errands.ForEach(errand => errand());
         Guarded(() => _upkeep.Run(_home));
-        return !ended || entries.Count > 0;
+        return !isLast;
     }
 
-    /// <summary>The numbers stay given when nothing was written: a gap harms nobody, a number given twice would lose an entry.</summary>
     private void Write(TimelineEntries batch)
     {
         void Take() => _home.Use(database => database.Take(batch));
         if (Guarded(Take) || Guarded(Take))
         {
+            _bell.Ring();
             Guarded(() => Written?.Invoke());
             return;
         }
 
-        lock (_lock)
-        {
-            _dropped += batch.Entries.Count;
-            _unwritten += batch.Entries.Count;
-        }
+        _intake.Lose(batch.Entries.Count);
     }
 
     /// <summary>What nobody thought of would end the process with this thread, and no record is worth an address.</summary>
@@ -197,34 +197,6 @@ public sealed class TimelineStore : IDisposable
         {
             _warn($"the timeline failed, and goes on: {unexpected.GetType().Name}: {unexpected.Message}");
             return false;
-        }
-    }
-
-    /// <summary>An errand is done after all that was recorded before it.</summary>
-    private (List<TimelineEntry> Entries, List<Action> Errands, bool Ended) Next()
-    {
-        lock (_lock)
-        {
-            var entries = new List<TimelineEntry>();
-            while (entries.Count < MostInBatch && _waiting.TryDequeue(out var next))
-            {
-                entries.Add(new(_options.Node, _options.BootId, ++_number, next.Stamp, next.Kind, next.Router, next.Text));
-            }
-
-            if (_waiting.Count > 0)
-            {
-                _work.Release();
-                return (entries, [], _ended);
-            }
-
-            List<Action> errands = [.. _errands];
-            _errands.Clear();
-            if (_ended)
-            {
-                _work.Release();
-            }
-
-            return (entries, errands, _ended);
         }
     }
 

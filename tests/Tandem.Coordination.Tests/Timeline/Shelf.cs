@@ -24,6 +24,9 @@ internal sealed class Shelf : IDisposable
     public TimelineStore Open(TimelineStoreOptions? options = null, TimeProvider? time = null) =>
         new(options ?? Options, new HybridClock(TimeProvider.System), time ?? TimeProvider.System, Warn);
 
+    /// <summary>A life whose clock is given.</summary>
+    public TimelineStore Open(TimeProvider wall, Guid? boot = null) => new(Options with { BootId = boot ?? Boot }, new HybridClock(wall), wall, Warn);
+
     public void Dispose() => Directory.Delete(recursive: true);
 
     private void Warn(string line)

