@@ -1,5 +1,6 @@
 using Tandem.Coordination.Exchange;
 using Tandem.Coordination.Membership;
+using Tandem.Coordination.Timeline;
 
 namespace Tandem.Coordination.Hosting;
 
@@ -9,4 +10,5 @@ namespace Tandem.Coordination.Hosting;
 /// <param name="Source">Makes envelopes.</param>
 /// <param name="Filter">Opens them.</param>
 /// <param name="Clocks">Says how old they are.</param>
-internal sealed record CoordLasting(Peers Peers, MemberRegister Register, EnvelopeSource Source, EnvelopeFilter Filter, PeerClocks Clocks);
+/// <param name="Watch">Has the clock of this process follow them.</param>
+internal sealed record CoordLasting(Peers Peers, MemberRegister Register, EnvelopeSource Source, EnvelopeFilter Filter, PeerClocks Clocks, ClockWatch Watch);

@@ -14,16 +14,16 @@ internal sealed class CoordLife
     public CoordLife(ActorSystem system, CoordinationOptions options, CoordinatorPorts ports, CoordLasting lasting)
     {
         _system = system;
-        var (peers, register, source, filter, clocks) = lasting;
+        var (peers, register, source, filter, clocks, watch) = lasting;
         var addresses = peers.Others.ToDictionary(rank => peers[rank].Name, rank => CoordSystem.AddressOf(system, peers[rank], options.Port), StringComparer.Ordinal);
         var membership = new CoordinationPart(
             "membership",
             part => MembershipActor.PropsFor(new(peers, ports.Timings, register, part.Exchange, ports.Time, reason => _ended.TrySetResult(reason))));
         var roster = new CoordinationPart("roster", part => RosterActor.PropsFor(part, ports.Figures));
         PartPorts PortsFor(IActorRef exchange) =>
-            new(exchange, ports.Advice, options.Node, peers, ports.Roster, ports.Time) { Members = () => register.Table };
+            new(exchange, ports.Advice, options.Node, peers, ports.Roster, ports.Time) { Members = () => register.Table, Clock = ports.Clock };
         system.ActorOf(
-            CoordinationActor.PropsFor(ExchangeActor.PropsFor(addresses, source, filter, clocks), PortsFor, [membership, roster, .. ports.Parts]), "coordination");
+            CoordinationActor.PropsFor(ExchangeActor.PropsFor(addresses, source, filter, clocks, watch), PortsFor, [membership, roster, .. ports.Parts]), "coordination");
         _ = system.WhenTerminated.ContinueWith(
             _ => _ended.TrySetResult(new(RestartReason.Ended, null)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }

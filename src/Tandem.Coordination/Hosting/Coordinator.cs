@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Tandem.Coordination.Exchange;
 using Tandem.Coordination.Membership;
-using Tandem.Coordination.Messages;
 using Tandem.Coordination.Security;
+using Tandem.Coordination.Timeline;
 using Tandem.Coordination.Wire;
 
 namespace Tandem.Coordination.Hosting;
@@ -36,9 +36,10 @@ public sealed class Coordinator : IAsyncDisposable
         _lasting = new CoordLasting(
             peers,
             new MemberRegister(peers, ports.Time, ports.Tell),
-            new EnvelopeSource(options.Cluster, options.Node, options.BootId, () => new HybridStamp(ports.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1000, 0), clocks),
+            new EnvelopeSource(options.Cluster, options.Node, options.BootId, ports.Clock.Next, clocks),
             new EnvelopeFilter(options.Cluster, peers.Others.Select(rank => peers[rank].Name)),
-            clocks);
+            clocks,
+            new ClockWatch(ports.Clock, ports.Time, ports.Tell));
         var refusals = new WireRefusals(new RefusalLog(ports.Time, line => ports.Tell(new CoordinatorEvent.Refused(line))));
         _ports = ports with { Setups = [.. ports.Setups, refusals] };
     }

@@ -4,6 +4,7 @@ using Akka.Actor.Setup;
 using Akka.Configuration;
 using Tandem.Coordination.Membership;
 using Tandem.Coordination.Rosters;
+using Tandem.Coordination.Timeline;
 
 namespace Tandem.Coordination.Hosting;
 
@@ -18,6 +19,9 @@ public sealed record CoordinatorPorts(Func<CoordinationTransport> Transport, Act
 
     /// <summary>Further set-ups of every life, as for logging.</summary>
     public ImmutableArray<Setup> Setups { get; init; } = [];
+
+    /// <summary>The clock of this process, by which all that it tells and records has its place in the order of causes.</summary>
+    public HybridClock Clock { get; init; } = new(Time);
 
     /// <summary>The root actor of this node's routers.</summary>
     public IActorRef Advice { get; init; } = ActorRefs.Nobody;

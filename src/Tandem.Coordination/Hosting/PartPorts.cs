@@ -2,6 +2,7 @@ using Akka.Actor;
 using Tandem.Coordination.Exchange;
 using Tandem.Coordination.Membership;
 using Tandem.Coordination.Rosters;
+using Tandem.Coordination.Timeline;
 
 namespace Tandem.Coordination.Hosting;
 
@@ -14,6 +15,9 @@ namespace Tandem.Coordination.Hosting;
 /// <param name="Time">The clock.</param>
 public sealed record PartPorts(IActorRef Exchange, IActorRef Advice, string Node, Peers Peers, RosterBoard Roster, TimeProvider Time)
 {
+    /// <summary>The clock of this process, for what needs a place in the order of causes.</summary>
+    public HybridClock Clock { get; init; } = new(Time);
+
     /// <summary>Who is a member and reached, now; <see cref="MembersChanged"/> is published after each change.</summary>
     public Func<MemberTable> Members { get; init; } = () => MemberTable.Of(Peers, Time.GetUtcNow());
 }

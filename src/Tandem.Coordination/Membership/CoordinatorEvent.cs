@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tandem.Coordination.Timeline;
 
 namespace Tandem.Coordination.Membership;
 
@@ -77,6 +78,14 @@ public abstract record CoordinatorEvent
         public override bool IsWarning => true;
 
         public override string ToString() => Line;
+    }
+
+    /// <summary>A peer's clock is ahead of this node's, or this node's behind.</summary>
+    public sealed record ClockApart(string Node, ClockRemark Remark) : CoordinatorEvent
+    {
+        public override bool IsWarning => true;
+
+        public override string ToString() => $"peer {Node}: {Remark}";
     }
 
     /// <summary>A peer has left in an orderly way.</summary>

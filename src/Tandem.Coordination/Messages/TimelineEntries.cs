@@ -9,4 +9,7 @@ public sealed record TimelineEntries(Items<TimelineEntry> Entries) : INodeMessag
     /// as much itself may count them as complete; a gap in the numbers is what the sender has forgotten.
     /// </summary>
     public Items<TimelineMark> After { get; init; } = [];
+
+    /// <summary>The batch was full: it is worth asking again.</summary>
+    public bool HasMore { get; init; }
 }

@@ -1,10 +1,8 @@
-using Tandem.Vrrp.Wire;
-
 namespace Tandem.Coordination.Timeline;
 
 /// <summary>
-/// What a stranger on the LAN can cause must not push the story out of the record: discards are summed up by interface and reason, other notices
-/// are so many of a kind in a window, and the rest is counted.
+/// What a stranger on the LAN can cause must not push the story out of the record: what has a sum is counted together, notices are so many of
+/// a kind in a window, and the rest is counted. What only this node and its members can cause is recorded each time.
 /// </summary>
 /// <param name="time">Measures the window.</param>
 internal sealed class FactBudget(TimeProvider time)
@@ -12,9 +10,15 @@ internal sealed class FactBudget(TimeProvider time)
     /// <summary>Notices of one kind in a window.</summary>
     public const int MostOfAKind = 20;
 
+    /// <summary>Different sums that are kept apart; of further ones only the number is recorded.</summary>
+    public const int MostSums = 200;
+
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<(string, DiscardReason), TimelineFact.Discarded?> _discards = [];
+    private static readonly HashSet<TimelineKind> Rationed =
+        [TimelineKind.Link, TimelineKind.Late, TimelineKind.Stall, TimelineKind.Authenticity, TimelineKind.Channel, TimelineKind.Discard, TimelineKind.Advice];
+
+    private readonly Dictionary<object, TimelineFact?> _sums = [];
     private readonly Dictionary<TimelineKind, int> _taken = [];
     private long _leftOut;
     private long _since = time.GetTimestamp();
@@ -22,9 +26,14 @@ internal sealed class FactBudget(TimeProvider time)
     /// <summary>The fact to record now; null when it is summed up or left out.</summary>
     public TimelineFact? Take(TimelineFact fact)
     {
-        if (fact is TimelineFact.Discarded discarded)
+        if (fact.Sum is { } sum && (_sums.Count < MostSums || _sums.ContainsKey(sum)))
         {
-            return Sum(discarded);
+            return Count(sum, fact);
+        }
+
+        if (!Rationed.Contains(fact.Kind))
+        {
+            return fact;
         }
 
         if (time.GetElapsedTime(_since) >= Window)
@@ -41,16 +50,16 @@ internal sealed class FactBudget(TimeProvider time)
     /// <summary>To be asked once a window: what was summed up and left out.</summary>
     public IReadOnlyList<TimelineFact> Settle()
     {
-        var facts = _discards.Values.OfType<TimelineFact>().ToList();
-        foreach (var (key, sum) in _discards.ToList())
+        var facts = _sums.Values.OfType<TimelineFact>().ToList();
+        foreach (var (key, sum) in _sums.ToList())
         {
             if (sum is null)
             {
-                _discards.Remove(key);
+                _sums.Remove(key);
             }
             else
             {
-                _discards[key] = null;
+                _sums[key] = null;
             }
         }
 
@@ -63,17 +72,16 @@ internal sealed class FactBudget(TimeProvider time)
         return facts;
     }
 
-    /// <summary>The first of a kind at once, what follows as a sum.</summary>
-    private TimelineFact.Discarded? Sum(TimelineFact.Discarded discarded)
+    /// <summary>The first of a sum at once, what follows together.</summary>
+    private TimelineFact? Count(object sum, TimelineFact fact)
     {
-        var key = (discarded.Interface, discarded.Reason);
-        if (!_discards.TryGetValue(key, out var known))
+        if (!_sums.TryGetValue(sum, out var known))
         {
-            _discards[key] = null;
-            return discarded;
+            _sums[sum] = null;
+            return fact;
         }
 
-        _discards[key] = discarded with { Count = discarded.Count + (known?.Count ?? 0) };
+        _sums[sum] = known is null ? fact : fact.Over(known);
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tandem.Actors.Advice;
 using Tandem.Coordination.Messages;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
@@ -15,6 +16,12 @@ public abstract record TimelineFact(TimelineKind Kind, VirtualRouterKey? Router)
     /// <summary>What happened, in words.</summary>
     public abstract string Text { get; }
 
+    /// <summary>Set when facts of the same sum are counted together: somebody outside decides how often they happen.</summary>
+    internal virtual object? Sum => null;
+
+    /// <summary>This one, with what an earlier one of the same sum counted.</summary>
+    internal virtual TimelineFact Over(TimelineFact earlier) => this;
+
     public sealed override string ToString() => Text;
 
     /// <summary>The process began to serve.</summary>
@@ -26,7 +33,23 @@ public abstract record TimelineFact(TimelineKind Kind, VirtualRouterKey? Router)
     /// <summary>The process ends.</summary>
     public sealed record Stopped(bool Orderly) : TimelineFact(TimelineKind.Life, null)
     {
-        public override string Text => Orderly ? "stopped in order" : "stopped late";
+        /// <summary>What the text begins with.</summary>
+        public const string Word = "stopped";
+
+        public override string Text => Orderly ? $"{Word} in order" : $"{Word} late";
+    }
+
+    /// <summary>The life before this one ended without a word: killed, crashed, or without power.</summary>
+    public sealed record Broken(DateTimeOffset LastEntry) : TimelineFact(TimelineKind.Life, null)
+    {
+        public override string Text => string.Create(
+            CultureInfo.InvariantCulture, $"the life before this one ended without a stop; its last entry is of {LastEntry:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
+    }
+
+    /// <summary>What this node runs with from now on.</summary>
+    public sealed record Configured(string Digest, int Routers) : TimelineFact(TimelineKind.Configuration, null)
+    {
+        public override string Text => string.Create(CultureInfo.InvariantCulture, $"configuration {Digest} with {Routers} virtual routers");
     }
 
     /// <summary>A router changed its role.</summary>
@@ -34,6 +57,38 @@ public abstract record TimelineFact(TimelineKind Kind, VirtualRouterKey? Router)
         : TimelineFact(TimelineKind.Transition, Key)
     {
         public override string Text => $"{Name}: {From} -> {To}, {Reason}, priority {Priority}{(Source is { } source ? $", caused by {source}" : "")}";
+    }
+
+    /// <summary>A mastership is over for good: the gate is closed and the addresses are gone.</summary>
+    public sealed record Released(VirtualRouterKey Key, string Name, long Epoch) : TimelineFact(TimelineKind.Transition, Key)
+    {
+        public override string Text => string.Create(CultureInfo.InvariantCulture, $"{Name}: gate closed and addresses gone, mastership {Epoch} is over");
+    }
+
+    /// <summary>A router advertises, or would, with another priority: a drain, a move, a check, a hand-over.</summary>
+    public sealed record Prioritized(VirtualRouterKey Key, string Name, Priority From, Priority To) : TimelineFact(TimelineKind.Priority, Key)
+    {
+        public override string Text => $"{Name}: priority {From} -> {To}";
+    }
+
+    /// <summary>Advertisements that somebody had to stand for.</summary>
+    public sealed record Attested(VirtualRouterKey Key, AttestationOutcome Outcome, long Count, IPvXAddress Latest) : TimelineFact(TimelineKind.Authenticity, Key)
+    {
+        public override string Text => string.Create(CultureInfo.InvariantCulture, $"{Count} advertisements that would have ended a mastership: {Outcome}, the latest from {Latest}");
+
+        internal override object? Sum => (Key, Outcome);
+
+        internal override TimelineFact Over(TimelineFact earlier) => this with { Count = Count + ((Attested)earlier).Count };
+    }
+
+    /// <summary>Advice that rested on something that is not true, or no longer.</summary>
+    public sealed record AdviceDropped(VirtualRouterKey Key, string Advice, AdviceRefusal Refusal, long Count) : TimelineFact(TimelineKind.Advice, Key)
+    {
+        public override string Text => string.Create(CultureInfo.InvariantCulture, $"advice not followed {Count} times: {Advice}, {Refusal}");
+
+        internal override object? Sum => (Key, Advice, Refusal);
+
+        internal override TimelineFact Over(TimelineFact earlier) => this with { Count = Count + ((AdviceDropped)earlier).Count };
     }
 
     /// <summary>A Master let go and the others were told.</summary>
@@ -64,6 +119,10 @@ public abstract record TimelineFact(TimelineKind Kind, VirtualRouterKey? Router)
     public sealed record Discarded(string Interface, DiscardReason Reason, long Count, IPvXAddress Latest) : TimelineFact(TimelineKind.Discard, null)
     {
         public override string Text => string.Create(CultureInfo.InvariantCulture, $"{Interface}: {Count} received frames discarded, {Reason}, the latest from {Latest}");
+
+        internal override object? Sum => (Interface, Reason);
+
+        internal override TimelineFact Over(TimelineFact earlier) => this with { Count = Count + ((Discarded)earlier).Count };
     }
 
     /// <summary>An operator wants something.</summary>
@@ -97,6 +156,12 @@ public abstract record TimelineFact(TimelineKind Kind, VirtualRouterKey? Router)
     public sealed record MemberChanged(string Member, MemberChange Change) : TimelineFact(TimelineKind.Member, null)
     {
         public override string Text => $"member {Member}: {Change}";
+    }
+
+    /// <summary>The channel between the nodes itself.</summary>
+    public sealed record Channel(string What) : TimelineFact(TimelineKind.Channel, null)
+    {
+        public override string Text => What;
     }
 
     /// <summary>Entries that this record lacks.</summary>

@@ -38,4 +38,16 @@ public enum TimelineKind
 
     /// <summary>The record itself: what could not be kept.</summary>
     Record,
+
+    /// <summary>A router's priority is another one.</summary>
+    Priority,
+
+    /// <summary>Advertisements that somebody had to stand for.</summary>
+    Authenticity,
+
+    /// <summary>Advice that was not followed.</summary>
+    Advice,
+
+    /// <summary>The channel between the nodes: refused, restarted, clocks apart.</summary>
+    Channel,
 }

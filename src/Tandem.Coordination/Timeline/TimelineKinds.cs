@@ -17,6 +17,10 @@ public static class TimelineKinds
         [TimelineKind.Late] = "late",
         [TimelineKind.Member] = "member",
         [TimelineKind.Record] = "record",
+        [TimelineKind.Priority] = "priority",
+        [TimelineKind.Authenticity] = "authenticity",
+        [TimelineKind.Advice] = "advice",
+        [TimelineKind.Channel] = "channel",
     };
 
     /// <summary>Every word there is.</summary>

@@ -1,72 +1,73 @@
 using Akka.Actor;
+using Tandem.Actors.Advice;
 using Tandem.Actors.Nics;
 using Tandem.Actors.Routers;
-using Tandem.Network.Ports;
-using Tandem.Vrrp.Machine;
+using Tandem.Coordination.Membership;
+using Tandem.Coordination.Messages;
 
 namespace Tandem.Coordination.Timeline;
 
-/// <summary>
-/// Writes down what routers and interfaces tell. It lives beside them, on ordinary threads, and what it costs them is one message each.
-/// </summary>
+/// <summary>Works out what of all that was told is recorded, and how often. Lives on ordinary threads.</summary>
 internal sealed class TimelineRecorderActor : ReceiveActor, IWithTimers
 {
+    /// <summary>Far below what may be under way.</summary>
+    private const int TakenEvery = AdviceProtocol.MostUntaken / 16;
+
     private static readonly object SettleTimer = new();
 
     private readonly TimelineStore _store;
     private readonly FactBudget _budget;
+    private readonly RouterFacts _routers = new();
+    private Follow? _following;
+
+    public static Props PropsFor(TimelineStore store, TimeProvider time) => Props.Create(() => new TimelineRecorderActor(store, time));
 
     public TimelineRecorderActor(TimelineStore store, TimeProvider time)
     {
         (_store, _budget) = (store, new FactBudget(time));
 
-        Receive<RouterTransitioned>(Handle);
-        Receive<NicNoticed>(Handle);
+        Receive<StampingEar.Heard>(Handle);
+        Receive<Follow>(Handle);
         Receive<Settle>(Handle);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PreStart()
-    {
-        Context.System.EventStream.Subscribe(Self, typeof(RouterTransitioned));
-        Context.System.EventStream.Subscribe(Self, typeof(NicNoticed));
-        Timers.StartPeriodicTimer(SettleTimer, new Settle(), FactBudget.Window);
-    }
+    protected override void PreStart() => Timers.StartPeriodicTimer(SettleTimer, new Settle(static () => { }), FactBudget.Window);
 
-    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
-
-    private static TimelineFact? Fact(string at, LinkEvent said) => said switch
+    private void Handle(StampingEar.Heard heard)
     {
-        LinkEvent.AddressClaimed claimed => new TimelineFact.Link(claimed.Key, at, LinkNotice.AddressClaimed, $"{claimed.Address} by {claimed.Claimant}"),
-        LinkEvent.Restored restored => new TimelineFact.Link(restored.Key, at, LinkNotice.Restored, restored.What),
-        LinkEvent.AttachRefused refused => new TimelineFact.Link(refused.Key, at, LinkNotice.AttachRefused, refused.Detail),
-        LinkEvent.GateRebuilt => new TimelineFact.Link(null, at, LinkNotice.GateRebuilt, ""),
-        LinkEvent.Degraded degraded => new TimelineFact.Link(null, at, LinkNotice.Degraded, degraded.Message),
-        LinkEvent.Failed failed => new TimelineFact.Link(null, at, LinkNotice.Gone, failed.Detail),
-        LinkEvent.Discarded discarded => new TimelineFact.Discarded(at, discarded.Reason, discarded.Count, discarded.Source),
-        LinkEvent.Late late => new TimelineFact.Late(late.Key, late.Delay),
-        LinkEvent.Stalled stalled => new TimelineFact.Stalled(stalled.Key, stalled.Reason),
-        _ => null,
-    };
-
-    private void Handle(RouterTransitioned transitioned)
-    {
-        var router = transitioned.Snapshot.Router;
-        _store.Record(new TimelineFact.Transitioned(
-            router.Parameters.Key, transitioned.Snapshot.Name, transitioned.From, transitioned.To, transitioned.Reason, router.Parameters.Priority, transitioned.Source));
-        if (transitioned.Reason == TransitionReason.InterfaceDown)
+        switch (heard.What)
         {
-            _store.Record(new TimelineFact.Link(router.Parameters.Key, transitioned.Snapshot.Interface, LinkNotice.Down, ""));
+            case TimelineFact fact:
+                Record(heard.Stamp, fact);
+                break;
+            case AdviceProtocol.Reported reported:
+                Take(reported.Sequence);
+                Record(heard.Stamp, _routers.Of(reported.Report));
+                break;
+            case AdviceProtocol.Ended when _following is { } following:
+                following.Root.Tell(new AdviceProtocol.Subscribe(following.Ear));
+                break;
+            case RouterTransitioned transitioned:
+                Record(heard.Stamp, RouterFacts.Of(transitioned));
+                break;
+            case NicNoticed noticed:
+                Record(heard.Stamp, LinkFacts.Of(noticed));
+                break;
+            case InterfaceTurned turned:
+                Record(heard.Stamp, LinkFacts.Of(turned));
+                break;
+            case CoordinatorEvent happened:
+                Record(heard.Stamp, ChannelFacts.Of(happened));
+                break;
         }
     }
 
-    private void Handle(NicNoticed noticed)
+    private void Handle(Follow follow)
     {
-        if (Fact(noticed.Interface, noticed.Event) is { } fact && _budget.Take(fact) is { } worth)
-        {
-            _store.Record(worth);
-        }
+        _following = follow;
+        follow.Root.Tell(new AdviceProtocol.Subscribe(follow.Ear));
     }
 
     private void Handle(Settle settle)
@@ -75,7 +76,29 @@ internal sealed class TimelineRecorderActor : ReceiveActor, IWithTimers
         {
             _store.Record(fact);
         }
+
+        settle.Done();
     }
 
-    private sealed record Settle;
+    private void Take(long sequence)
+    {
+        if (sequence % TakenEvery == 0)
+        {
+            _following?.Root.Tell(new AdviceProtocol.Taken(_following.Ear, sequence));
+        }
+    }
+
+    private void Record(HybridStamp stamp, TimelineFact? fact)
+    {
+        if (fact is not null && _budget.Take(fact) is { } worth)
+        {
+            _store.Record(stamp, worth);
+        }
+    }
+
+    /// <summary>Listen to these reports, too.</summary>
+    internal sealed record Follow(IActorRef Root, IActorRef Ear);
+
+    /// <summary>Give the store what is held back.</summary>
+    internal sealed record Settle(Action Done);
 }

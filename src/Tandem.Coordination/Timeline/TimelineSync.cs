@@ -48,7 +48,11 @@ public static class TimelineSync
             }
         }
 
-        return entries.Count == 0 ? null : new TimelineEntries([.. entries.OrderBy(entry => entry.Stamp)]) { After = Ordered(starts) };
+        return entries.Count == 0 ? null : new TimelineEntries([.. entries.OrderBy(entry => entry.Stamp)])
+        {
+            After = Ordered(starts),
+            HasMore = entries.Count >= MostEntries || bytes >= MostBytes,
+        };
     }
 
     /// <summary>

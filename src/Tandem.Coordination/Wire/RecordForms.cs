@@ -17,10 +17,10 @@ internal static class RecordForms
     public static ConfigurationDigest Read(Proto.ConfigurationDigest digest) => new(digest.Digest, Values.Read(digest.Routers, Read));
 
     public static Proto.TimelineEntries ToWire(TimelineEntries entries) =>
-        new() { Entries = { entries.Entries.Select(ToWire) }, After = { entries.After.Select(ToWire) } };
+        new() { Entries = { entries.Entries.Select(ToWire) }, After = { entries.After.Select(ToWire) }, HasMore = entries.HasMore };
 
     public static TimelineEntries Read(Proto.TimelineEntries entries) =>
-        new(Values.Read(entries.Entries, Read)) { After = Values.Read(entries.After, Read) };
+        new(Values.Read(entries.Entries, Read)) { After = Values.Read(entries.After, Read), HasMore = entries.HasMore };
 
     public static Proto.TimelineKnown ToWire(TimelineKnown known) => new() { Marks = { known.Marks.Select(ToWire) } };
 

@@ -1,6 +1,8 @@
 using FsCheck.Xunit;
 using Tandem.Coordination.Messages;
+using Tandem.Coordination.Tests.Wire;
 using Tandem.Coordination.Timeline;
+using Tandem.Coordination.Wire;
 
 namespace Tandem.Coordination.Tests.Timeline;
 
@@ -63,6 +65,17 @@ public sealed class TimelineSyncTests
         Assert.Equal(200, first?.Entries.Count);
         Assert.Equal(201UL, Assert.Single(second!.Entries).Number);
         Assert.Equal(200UL, Assert.Single(second.After).Through);
+    }
+
+    [Fact]
+    public void Only_a_full_batch_says_that_there_is_more()
+    {
+        using var shelf = TimelineDatabase.OpenMemory();
+        shelf.Take(Shelf.Batch(201));
+
+        Assert.True(TimelineSync.Answer(shelf.Marks(), [], shelf.After)?.HasMore);
+        Assert.False(TimelineSync.Answer(shelf.Marks(), [new("lb1", Shelf.Boot, 2)], shelf.After)?.HasMore);
+        Assert.EndsWith("3202" + "1801", Convert.ToHexStringLower(MessageCodec.Write(Samples.Enveloped(new TimelineEntries([]) { HasMore = true }))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,10 @@
+namespace Tandem.Coordination.Timeline;
+
+/// <summary>The waits of the exchange of entries.</summary>
+/// <param name="Pause">Between two batches of one kind with one peer.</param>
+/// <param name="Round">How often everybody is asked, whatever was lost.</param>
+internal sealed record TimelineTimings(TimeSpan Pause, TimeSpan Round)
+{
+    /// <summary>What the worker uses: some 2,000 entries a second, which is little to a link and much to a story.</summary>
+    public static readonly TimelineTimings Default = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
+}
