@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Tandem.Configuration.Model;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Membership;
+using Tandem.Coordination.Timeline;
 
 namespace Tandem.Node;
 
@@ -21,7 +22,7 @@ internal sealed class NodeCoordination : IAsyncDisposable
     private readonly NodeTransport _transport;
     private readonly Coordinator _coordinator;
 
-    private NodeCoordination(NodeConfiguration node, CoordinationConfiguration channel, LocalNode local, ILoggerFactory logging)
+    private NodeCoordination(NodeConfiguration node, CoordinationConfiguration channel, LocalNode local, NodeTimeline timeline, ILoggerFactory logging)
     {
         var log = logging.CreateLogger("Tandem.Coordination");
         _transport = new NodeTransport(node, channel, line => log.LogWarning("{Line}", line));
@@ -30,22 +31,23 @@ internal sealed class NodeCoordination : IAsyncDisposable
         {
             BootId = local.Boot,
         };
-        _coordinator = new Coordinator(options, new CoordinatorPorts(_transport.Next, happened => Tell(log, happened), TimeProvider.System)
+        _coordinator = new Coordinator(options, new CoordinatorPorts(_transport.Next, happened => Tell(log, timeline.Recorder, happened), TimeProvider.System)
         {
             Loggers = Loggers,
             Setups = [new ActorLoggerSetup(logging)],
             Advice = local.Root,
             Figures = local.Figures,
             Roster = local.Roster,
-            Parts = local.Parts,
+            Clock = timeline.Clock,
+            Parts = [timeline.Part, .. local.Parts],
         });
         _transport.Changed += _coordinator.Renew;
         _coordinator.Start();
     }
 
     /// <summary>Null when the file has no channel, or nobody to talk to.</summary>
-    public static NodeCoordination? Start(NodeConfiguration node, LocalNode local, ILoggerFactory logging) =>
-        node.Coordination is { } channel ? new(node, channel, local, logging) : null;
+    public static NodeCoordination? Start(NodeConfiguration node, LocalNode local, NodeTimeline timeline, ILoggerFactory logging) =>
+        node.Coordination is { } channel ? new(node, channel, local, timeline, logging) : null;
 
     /// <summary>Leaves the cluster within the limit; with no time at all, without leaving.</summary>
     public Task StopAsync(TimeSpan limit) => _coordinator.StopAsync(limit);
@@ -56,6 +58,9 @@ internal sealed class NodeCoordination : IAsyncDisposable
         await _coordinator.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static void Tell(ILogger log, CoordinatorEvent happened) =>
+    private static void Tell(ILogger log, TimelineRecorder recorder, CoordinatorEvent happened)
+    {
+        recorder.Record(happened);
         log.Log(happened.IsWarning ? LogLevel.Warning : LogLevel.Information, "{Event}", happened);
+    }
 }

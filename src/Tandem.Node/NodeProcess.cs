@@ -60,16 +60,18 @@ internal static class NodeProcess
             var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System) { Lateness = () => links.Lateness, Prober = NodeChecks.Prober() };
             using var system = VrrpSystem.Create(
                 () => RaiseActors(warnings.Tell), () => guard?.Beat(Progress.Executor, MonotonicClock.Now), Loggers, new ActorLoggerSetup(logging));
+            using var timeline = NodeTimeline.Start(node, ports.Masterships.Boot, plan, system, warnings.Tell);
             var root = VrrpSystem.StartNode(system, plan, ports, NodeTimings.Default);
             var roster = new RosterBoard();
             using var intents = NodeIntents.Start(cluster, node, system, root, roster, ports.Checks, warnings.Tell);
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
+            timeline.Recorder.Follow(root);
             readiness.Begin();
             _ = Task.Run(TakeoverRehearsal.RunAsync);
             var hearing = new HearingBoard();
             var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing)] };
-            await using var coordination = NodeCoordination.Start(node, local, logging);
+            await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
             unguarded = reason != stop.Received;
@@ -85,6 +87,7 @@ internal static class NodeProcess
 
             var stopped = await root.Ask<NodeProtocol.Stopped>(new NodeProtocol.Stop(), LongestStop).ConfigureAwait(false);
             log.LogInformation("stopped {Manner}", stopped.Orderly ? "in order" : "late");
+            await timeline.EndAsync(stopped.Orderly).ConfigureAwait(false);
             if (coordination is not null)
             {
                 await coordination.StopAsync(unguarded ? TimeSpan.Zero : NodeCoordination.LongestLeave).ConfigureAwait(false);

@@ -34,6 +34,21 @@ public sealed class CoordinationTests(ITestOutputHelper output)
         output.WriteLine($"left and ended after {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:0} ms");
         await pair.A.Says("peer b has left the cluster");
         Assert.Equal(settled, pair.A.Transitions);
+
+        // The disk of b is not asked: a has the story of both of its lives, the killed one too, in the order of causes.
+        Assert.Equal(0, pair.A.Stop());
+        var story = await Story.ReadAsync(pair.A);
+        int[] order =
+        [
+            Story.At(story, "b", "web: Initialize -> Backup, Startup"),
+            Story.At(story, "b", "the life before this one ended without a stop"),
+            Story.At(story, "b", "stopped in order"),
+            Story.At(story, "a", "member b: Left"),
+            Story.At(story, "a", "stopped in order"),
+        ];
+        Assert.Equal(order.Order(), order);
+        _ = Story.At(story, "a", "web: Backup -> Master");
+        Assert.Equal(2, story.Count(entry => entry is { Node: "b", Kind: "life" } && entry.Text.StartsWith("started", StringComparison.Ordinal)));
     }
 
     [KernelFact(Needs = "nft")]

@@ -11,8 +11,7 @@ public sealed class RefusedStartTests : IDisposable
 
     public RefusedStartTests()
     {
-        _file = Path.Combine(_pair.A.RunDirectory, "tandem.conf");
-        File.WriteAllText(_file, Pair.Configuration());
+        _file = _pair.A.Write(Pair.Configuration());
     }
 
     [KernelFact(Needs = "nft")]
@@ -44,7 +43,7 @@ public sealed class RefusedStartTests : IDisposable
     [KernelFact(Needs = "nft,unshare")]
     public async Task Without_nftables_and_with_gate_off_it_works()
     {
-        File.WriteAllText(_file, Pair.Configuration(gate: "off"));
+        _pair.A.Write(Pair.Configuration(gate: "off"));
         using var worker = Start(WithoutLibrary("libnftables.so.1"));
 
         worker.WaitForOutput("-> Master", Until.Long);

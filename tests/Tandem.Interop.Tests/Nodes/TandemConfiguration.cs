@@ -3,6 +3,9 @@ namespace Tandem.Interop.Tests.Nodes;
 /// <summary>Writes a cluster file for the site's nodes.</summary>
 internal static class TandemConfiguration
 {
+    /// <summary>Stands for the node's own folder.</summary>
+    internal const string Folder = "/nowhere/folder-of-the-node";
+
     /// <summary>One router, one node of ours, with a foreign peer in mind.</summary>
     internal static string Of(string node, RouterPlan plan, int priority, string extra) =>
         Of(plan.Macs, Router("router", plan, $"priorities {{ {node} = {priority} }}", extra));
@@ -18,7 +21,7 @@ internal static class TandemConfiguration
         tandem {
           cluster = interop
           coordination.enabled = off
-          timeline.directory = "{{System.IO.Path.GetTempPath()}}tandem-tests"
+          timeline.directory = "{{Folder}}"
           nodes {
             a { address = 192.0.2.10 }
             b { address = 192.0.2.11 }

@@ -17,7 +17,7 @@ internal sealed class TandemNode(Site site, Machine machine, int priority, strin
     internal override void Start()
     {
         var file = Path.Combine(_folder, "tandem.conf");
-        File.WriteAllText(file, configuration);
+        File.WriteAllText(file, configuration.Replace(TandemConfiguration.Folder, _folder, StringComparison.Ordinal));
         Run("env", $"RUNTIME_DIRECTORY={_folder}", Binary(), "--config", file, "--node", Machine.Name);
     }
 

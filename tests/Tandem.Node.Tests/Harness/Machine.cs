@@ -41,6 +41,9 @@ internal sealed partial class Machine : IDisposable
 
     internal string StateDirectory => Path.Combine(_folder, "state");
 
+    /// <summary>Where the worker records, unless told otherwise.</summary>
+    internal string RecordDirectory => Path.Combine(_folder, "record");
+
     /// <summary>The worker's latest life.</summary>
     internal RunningProgram Worker => _lives[^1];
 
@@ -70,18 +73,26 @@ internal sealed partial class Machine : IDisposable
 
     internal void Start(string configuration, params string[] more)
     {
-        var file = Path.Combine(_folder, "tandem.conf");
-        File.WriteAllText(file, configuration);
+        var file = Write(configuration);
         _lives.Add(Network.Start("env", [$"RUNTIME_DIRECTORY={_folder}", $"STATE_DIRECTORY={StateDirectory}", Binary.Path, "--config", file, "--node", Name, .. more]));
     }
 
     /// <summary>The worker below a guard; <paramref name="environment"/> is the guard's: assignments such as NAME=VALUE.</summary>
     internal void StartGuarded(string configuration, string? worker = null, params string[] environment)
     {
-        var file = Path.Combine(_folder, "tandem.conf");
-        File.WriteAllText(file, configuration);
+        var file = Write(configuration);
         _lives.Add(Network.Start(
             "env", [$"RUNTIME_DIRECTORY={_folder}", $"STATE_DIRECTORY={StateDirectory}", .. environment, Binary.Guard, "--worker", worker ?? Binary.Path, "--config", file, "--node", Name]));
+    }
+
+    /// <summary>The cluster's file as this machine has it: with a place of its own for its record, unless it names one.</summary>
+    internal string Write(string configuration)
+    {
+        var file = Path.Combine(_folder, "tandem.conf");
+        File.WriteAllText(file, configuration.Contains("timeline", StringComparison.Ordinal)
+            ? configuration
+            : configuration.Replace("tandem {\n", $"tandem {{\n  timeline.directory = \"{RecordDirectory}\"\n", StringComparison.Ordinal));
+        return file;
     }
 
     /// <summary>The process ids of the guard's workers, one after the other.</summary>
