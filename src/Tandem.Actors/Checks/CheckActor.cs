@@ -122,9 +122,13 @@ internal sealed class CheckActor : ReceiveActor, IWithTimers
         {
             _log.Info(LogTemplates.CheckRose, _plan.Name, _detail, _tally.Streak, before, lasted);
         }
+
+        Context.System.EventStream.Publish(new CheckTurned(Standing()));
     }
 
-    private void Tell() => Context.Parent.Tell(new CheckProtocol.Stood(new CheckStanding(_plan.Name, _tally.State, _tally.LastPassed, _detail, _since.WallClock)));
+    private void Tell() => Context.Parent.Tell(new CheckProtocol.Stood(Standing()));
+
+    private CheckStanding Standing() => new(_plan.Name, _tally.State, _tally.LastPassed, _detail, _since.WallClock);
 
     private sealed record RunDue;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tandem.Actors.Advice;
+using Tandem.Actors.Checks;
 using Tandem.Coordination.Messages;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
@@ -156,6 +157,12 @@ public abstract record TimelineFact(TimelineKind Kind, VirtualRouterKey? Router)
     public sealed record MemberChanged(string Member, MemberChange Change) : TimelineFact(TimelineKind.Member, null)
     {
         public override string Text => $"member {Member}: {Change}";
+    }
+
+    /// <summary>A health check fell or rose.</summary>
+    public sealed record Checked(string Check, CheckState State, string Detail) : TimelineFact(TimelineKind.Check, null)
+    {
+        public override string Text => $"check {Check}: {State}{(Detail.Length > 0 ? $", {Detail}" : "")}";
     }
 
     /// <summary>The channel between the nodes itself.</summary>

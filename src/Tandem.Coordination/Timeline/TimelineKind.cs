@@ -48,6 +48,9 @@ public enum TimelineKind
     /// <summary>Advice that was not followed.</summary>
     Advice,
 
+    /// <summary>A health check fell or rose.</summary>
+    Check,
+
     /// <summary>The channel between the nodes: refused, restarted, clocks apart.</summary>
     Channel,
 }

@@ -20,6 +20,7 @@ public static class TimelineKinds
         [TimelineKind.Priority] = "priority",
         [TimelineKind.Authenticity] = "authenticity",
         [TimelineKind.Advice] = "advice",
+        [TimelineKind.Check] = "check",
         [TimelineKind.Channel] = "channel",
     };
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Tandem.Actors.Checks;
 using Tandem.Actors.Nics;
 using Tandem.Actors.Routers;
 using Tandem.Coordination.Membership;
@@ -27,7 +28,7 @@ public sealed class TimelineRecorder
     {
         var recorder = system.ActorOf(TimelineRecorderActor.PropsFor(store, time), name);
         var ear = new StampingEar(store.Clock, recorder, ((ExtendedActorSystem)system).Provider);
-        foreach (var kind in (Type[])[typeof(RouterTransitioned), typeof(NicNoticed), typeof(InterfaceTurned), typeof(TimelineFact)])
+        foreach (var kind in (Type[])[typeof(RouterTransitioned), typeof(NicNoticed), typeof(InterfaceTurned), typeof(CheckTurned), typeof(TimelineFact)])
         {
             system.EventStream.Subscribe(ear, kind);
         }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Tandem.Actors.Advice;
+using Tandem.Actors.Checks;
 using Tandem.Actors.Nics;
 using Tandem.Actors.Routers;
 using Tandem.Coordination.Membership;
@@ -57,6 +58,9 @@ internal sealed class TimelineRecorderActor : ReceiveActor, IWithTimers
                 break;
             case InterfaceTurned turned:
                 Record(heard.Stamp, LinkFacts.Of(turned));
+                break;
+            case CheckTurned(var check):
+                Record(heard.Stamp, new TimelineFact.Checked(check.Name, check.State, check.Detail));
                 break;
             case CoordinatorEvent happened:
                 Record(heard.Stamp, ChannelFacts.Of(happened));

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Tandem.Actors.Advice;
+using Tandem.Actors.Checks;
 using Tandem.Actors.Nics;
 using Tandem.Actors.Routers;
 using Tandem.Coordination.Membership;
@@ -43,6 +44,7 @@ public sealed class TimelineRecorderTests : IDisposable
         Publish(new InterfaceTurned("eth0", InterfaceTurn.Down));
         Publish(new NicNoticed("eth0", new LinkEvent.Discarded(DiscardReason.TtlNot255, Routers.Address(1), 7)));
         Publish(new NicNoticed("eth0", new LinkEvent.Stalled(Routers.Web, "its actor owed an answer")));
+        Publish(new CheckTurned(new CheckStanding("haproxy", CheckState.Down, false, "no such process", DateTimeOffset.UnixEpoch)));
         _recorder.Record(new CoordinatorEvent.PeerLost("lb2"));
         _recorder.Record(new CoordinatorEvent.Started("lb1", "10.0.0.1:7373"));
 
@@ -52,6 +54,7 @@ public sealed class TimelineRecorderTests : IDisposable
                 ("link", "eth0: Down"),
                 ("discard", "eth0: 7 received frames discarded, TtlNot255, the latest from 192.0.2.12"),
                 ("stall", "front-4-51 was released: its actor owed an answer"),
+                ("check", "check haproxy: Down, no such process"),
                 ("member", "member lb2: Lost"),
             ],
             await RecordedAsync());
