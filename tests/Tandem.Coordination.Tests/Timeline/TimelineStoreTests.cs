@@ -1,3 +1,4 @@
+using Tandem.Coordination.Messages;
 using Tandem.Coordination.Timeline;
 using Tandem.Vrrp.Model;
 
@@ -67,6 +68,40 @@ public sealed class TimelineStoreTests : IDisposable
         using var database = TimelineDatabase.OpenFile(options.Path);
         Assert.Equal([1UL, 2UL], database.Find(new TimelineQuery()).Entries.Select(entry => entry.Number));
         Assert.Contains("again", _shelf.Warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Record_stays_within_its_size_and_keeps_the_latest()
+    {
+        using var store = _shelf.Open(_shelf.Options with { MaxSize = 256 << 10, MostWaiting = 10_000 });
+        for (var number = 1; number <= 4000; number++)
+        {
+            store.Record(new TimelineFact.Drifted(null, $"{number} {new string('x', 200)}"));
+        }
+
+        // The second one waits for what is done after the first.
+        await store.FlushAsync();
+        await store.FlushAsync();
+
+        // About 1 MiB was written; a batch of 256 may have come on top before a tenth went.
+        Assert.InRange(new FileInfo(_shelf.Options.Path).Length, 100 << 10, 400 << 10);
+        Assert.Equal(4000UL, Assert.Single((await store.FindAsync(new TimelineQuery { LatestFirst = true, Limit = 1 })).Entries).Number);
+    }
+
+    [Fact]
+    public async Task What_is_too_old_is_forgotten_with_the_next_start()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using (var store = _shelf.Open())
+        {
+            await store.TakeAsync(new TimelineEntries(
+                [Shelf.Entry(1, micros: EntrySelect.Microseconds(now.AddDays(-31))), Shelf.Entry(2, micros: EntrySelect.Microseconds(now.AddDays(-29)))]));
+        }
+
+        using var next = _shelf.Open();
+        await next.FlushAsync();
+
+        Assert.Equal(2UL, Assert.Single((await next.FindAsync(new TimelineQuery())).Entries).Number);
     }
 
     /// <summary>Two workers that share a directory and a name: the second one keeps its record in memory, and says so.</summary>
