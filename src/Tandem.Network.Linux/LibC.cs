@@ -145,6 +145,9 @@ internal static partial class LibC
     internal static partial uint if_nametoindex([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     [LibraryImport("libc", SetLastError = true)]
+    internal static partial int chown([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
+
+    [LibraryImport("libc", SetLastError = true)]
     internal static partial int sched_setscheduler(int thread, int policy, in int priority);
 
     [LibraryImport("libc", SetLastError = true)]

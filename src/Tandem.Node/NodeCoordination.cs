@@ -49,6 +49,9 @@ internal sealed class NodeCoordination : IAsyncDisposable
     public static NodeCoordination? Start(NodeConfiguration node, LocalNode local, NodeTimeline timeline, ILoggerFactory logging) =>
         node.Coordination is { } channel ? new(node, channel, local, timeline, logging) : null;
 
+    /// <summary>Who is a member and reached, now.</summary>
+    public MemberTable Members => _coordinator.Members;
+
     /// <summary>Leaves the cluster within the limit; with no time at all, without leaving.</summary>
     public Task StopAsync(TimeSpan limit) => _coordinator.StopAsync(limit);
 

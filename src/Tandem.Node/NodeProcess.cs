@@ -4,6 +4,7 @@ using Akka.Configuration;
 using Microsoft.Extensions.Logging;
 using Tandem.Actors.Node;
 using Tandem.Actors.Rehearsal;
+using Tandem.Api.Sights;
 using Tandem.Configuration.Model;
 using Tandem.Coordination.Hearing;
 using Tandem.Coordination.Rosters;
@@ -56,7 +57,12 @@ internal static class NodeProcess
             AbandonedInterfaces.Clear(node.Segments.Select(segment => segment.Interface).ToHashSet(), runDirectory.Path, warnings.Tell);
             using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);
             var plan = NodePlanner.Plan(node);
-            var readiness = new Readiness(links, plan, routers => guard?.TellReady(routers));
+            var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var readiness = new Readiness(links, plan, routers =>
+            {
+                guard?.TellReady(routers);
+                ready.TrySetResult();
+            });
             var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System) { Lateness = () => links.Lateness, Prober = NodeChecks.Prober() };
             using var system = VrrpSystem.Create(
                 () => RaiseActors(warnings.Tell), () => guard?.Beat(Progress.Executor, MonotonicClock.Now), Loggers, new ActorLoggerSetup(logging));
@@ -72,6 +78,9 @@ internal static class NodeProcess
             var hearing = new HearingBoard();
             var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing)] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
+            var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing };
+            var sources = new ApiSources(system, root, ports.Checks, intents.Desk) { Channel = channel, Timeline = timeline.Reader.FindAsync };
+            await using var api = NodeApi.Start(cluster, node, runDirectory, sources, ready.Task, warnings.Tell);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
             unguarded = reason != stop.Received;
@@ -88,6 +97,11 @@ internal static class NodeProcess
             var stopped = await root.Ask<NodeProtocol.Stopped>(new NodeProtocol.Stop(), LongestStop).ConfigureAwait(false);
             log.LogInformation("stopped {Manner}", stopped.Orderly ? "in order" : "late");
             await timeline.EndAsync(stopped.Orderly).ConfigureAwait(false);
+            if (api is not null)
+            {
+                await api.StopAsync(NodeApi.LongestStop).ConfigureAwait(false);
+            }
+
             if (coordination is not null)
             {
                 await coordination.StopAsync(unguarded ? TimeSpan.Zero : NodeCoordination.LongestLeave).ConfigureAwait(false);

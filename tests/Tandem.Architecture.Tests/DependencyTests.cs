@@ -29,6 +29,9 @@ public sealed class DependencyTests
         ["Tandem.Actors"] = ["Akka.Cluster", "Akka.Remote", "Tandem.Network.Linux", "Tandem.Network.Capture", "System.Net.Sockets", .. Capture],
         ["Tandem.Coordination"] = ["Tandem.Network.Linux", "Tandem.Network.Capture", "Microsoft.Extensions", .. Capture],
         ["Tandem.Guard"] = ["Akka", "Microsoft.Extensions", "Tandem.Network.Capture", .. Capture],
+        ["Tandem.Api.Contracts"] = ["Akka", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.Net.Sockets", "System.IO"],
+        ["Tandem.Api"] = ["Akka.Cluster", "Akka.Remote", "Tandem.Network.Linux", "Tandem.Network.Capture", "Tandem.Configuration", .. Capture],
+        ["Tandem.Cli"] = ["Akka", "Microsoft.AspNetCore", "Microsoft.Extensions", .. Capture],
         ["Tandem.Configuration"] = ["Akka.Actor", "Tandem.Actors", "Tandem.Network.Linux", "Tandem.Network.Capture"],
     };
 

@@ -15,7 +15,10 @@ public sealed class ProjectReferenceTests
         ["Tandem.Coordination"] = ["Tandem.Actors"],
         ["Tandem.Configuration"] = ["Tandem.Network"],
         ["Tandem.Guard"] = ["Tandem.Network.Linux"],
-        ["Tandem.Node"] = ["Tandem.Configuration", "Tandem.Coordination", "Tandem.Network.Capture"],
+        ["Tandem.Api.Contracts"] = [],
+        ["Tandem.Api"] = ["Tandem.Api.Contracts", "Tandem.Coordination"],
+        ["Tandem.Cli"] = ["Tandem.Api.Contracts"],
+        ["Tandem.Node"] = ["Tandem.Api", "Tandem.Configuration", "Tandem.Coordination", "Tandem.Network.Capture"],
     };
 
     [Fact]
@@ -41,6 +44,11 @@ public sealed class ProjectReferenceTests
     public void The_guard_takes_no_package() => Findings.AssertNone(
         "tandemd is compiled ahead of time and a few MiB, but takes:",
         Repository.Projects.Single(project => project.Name == "Tandem.Guard").Packages);
+
+    [Fact]
+    public void What_goes_over_the_API_takes_no_package() => Findings.AssertNone(
+        "Tandem.Api.Contracts is the base class library only, but takes:",
+        Repository.Projects.Single(project => project.Name == "Tandem.Api.Contracts").Packages);
 
     [Fact]
     public void Each_project_is_built_beside_these_tests() => Findings.AssertNone(

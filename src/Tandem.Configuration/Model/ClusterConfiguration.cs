@@ -24,6 +24,9 @@ public sealed record ClusterConfiguration(
     ValueList<SegmentOptions> Segments,
     ValueList<VirtualRouterOptions> VirtualRouters)
 {
+    /// <summary>How each node answers on its own host.</summary>
+    public ApiOptions Api { get; init; } = ApiOptions.Default;
+
     /// <summary>How each node records what happened.</summary>
     public TimelineOptions Timeline { get; init; } = TimelineOptions.Default;
 
@@ -48,6 +51,7 @@ public sealed record ClusterConfiguration(
         return new(Cluster, name, node.Address, RunDirectory, GateLease, StallTimeout, RepeatsPerSecond, ChannelOf(name), [.. own])
         {
             StateDirectory = StateDirectory,
+            ApiSocket = Api.SocketIn(RunDirectory),
             Timeline = Timeline,
             Checks = [.. Checks.Where(check => VirtualRouters.Any(router => router.Has(name) && router.Checks.Any(use => use.Check == check.Name)))],
         };

@@ -27,6 +27,9 @@ public sealed record NodeConfiguration(
     /// <summary>Where this node keeps what must outlive a boot.</summary>
     public string StateDirectory { get; init; } = "/var/lib/tandem";
 
+    /// <summary>The path of the socket on which this node answers; null: it does not.</summary>
+    public string? ApiSocket { get; init; }
+
     /// <summary>How this node records what happened.</summary>
     public TimelineOptions Timeline { get; init; } = TimelineOptions.Default;
 

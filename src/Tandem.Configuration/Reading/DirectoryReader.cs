@@ -1,6 +1,6 @@
 namespace Tandem.Configuration.Reading;
 
-/// <summary>Reads the path of a directory of this node.</summary>
+/// <summary>Reads the path of a directory or a socket of this node.</summary>
 internal static class DirectoryReader
 {
     public static string Read(ConfigSection section, string key, string otherwise)

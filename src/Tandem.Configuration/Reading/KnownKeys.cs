@@ -19,6 +19,8 @@ internal static class KnownKeys
         "tandem.coordination.tls.ca",
         "tandem.coordination.tls.certificate",
         "tandem.coordination.tls.key",
+        "tandem.api.enabled",
+        "tandem.api.socket",
         "tandem.timeline.directory",
         "tandem.timeline.max-age",
         "tandem.timeline.max-size",

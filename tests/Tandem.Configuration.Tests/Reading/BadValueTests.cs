@@ -44,6 +44,8 @@ public sealed class BadValueTests
         { "tandem.coordination.tls.key", "cluster = edge", "cluster = edge, coordination.tls.key = [/etc/a.key]", $"2: tandem.coordination.tls.key is a list; allowed {PemFile}" },
         { "tandem.stall-timeout", "cluster = edge", "cluster = edge, stall-timeout = 499ms", "2: tandem.stall-timeout is 499ms; allowed 500ms..60s, with its unit (500ms, 2s)" },
         { "tandem.stall-timeout", "cluster = edge", "cluster = edge, stall-timeout = 61s", "2: tandem.stall-timeout is 61s; allowed 500ms..60s, with its unit (500ms, 2s)" },
+        { "tandem.api.enabled", "cluster = edge", "cluster = edge, api.enabled = yes", "2: tandem.api.enabled is yes; allowed on or off" },
+        { "tandem.api.socket", "cluster = edge", "cluster = edge, api.socket = api.sock", "2: tandem.api.socket is api.sock; allowed an absolute path such as /run/tandem/api.sock" },
         { "tandem.timeline.directory", "cluster = edge", "cluster = edge, timeline.directory = var", "2: tandem.timeline.directory is var; allowed an absolute path such as /var/lib/tandem" },
         { "tandem.timeline.max-age", "cluster = edge", "cluster = edge, timeline.max-age = 0h", "2: tandem.timeline.max-age is 0h; allowed 1h..3650d in whole hours or days, with its unit (12h, 30d)" },
         { "tandem.timeline.max-age", "cluster = edge", "cluster = edge, timeline.max-age = 3651d", "2: tandem.timeline.max-age is 3651d; allowed 1h..3650d in whole hours or days, with its unit (12h, 30d)" },

@@ -1,9 +1,11 @@
 namespace Tandem.Node.Tests.Harness;
 
-/// <summary>Worker and guard as they were built with these tests: beside them in the artifacts folder, in the same configuration.</summary>
+/// <summary>Worker, guard and command line as they were built with these tests: beside them in the artifacts folder, in the same configuration.</summary>
 internal static class Binary
 {
     internal static string Path { get; } = Find("Tandem.Node", "tandem-node");
+
+    internal static string CommandLine { get; } = Find("Tandem.Cli", "tandem");
 
     internal static string Guard { get; } = Find("Tandem.Guard", "tandemd");
 

@@ -1,0 +1,38 @@
+namespace Tandem.Api.Contracts;
+
+/// <summary>Where the API answers. What a path means never changes; something else gets another version.</summary>
+public static class ApiRoutes
+{
+    /// <summary>The socket's name in the run directory.</summary>
+    public const string SocketName = "api.sock";
+
+    /// <summary>Where clients look for it unless told otherwise.</summary>
+    public const string DefaultSocket = "/run/tandem/" + SocketName;
+
+    /// <summary>GET: <see cref="StatusReport"/>.</summary>
+    public const string Status = "/v1/status";
+
+    /// <summary>GET: <see cref="NodeList"/>.</summary>
+    public const string Members = "/v1/members";
+
+    /// <summary>GET: <see cref="MatrixReport"/>.</summary>
+    public const string Matrix = "/v1/matrix";
+
+    /// <summary>GET: <see cref="DriftReport"/>.</summary>
+    public const string Drift = "/v1/drift";
+
+    /// <summary>GET: <see cref="TimelineReport"/>; from, to, router, node, kind, text, order, limit and after choose.</summary>
+    public const string Timeline = "/v1/timeline";
+
+    /// <summary>POST <see cref="NodeRequest"/>: <see cref="CommandOutcome"/>.</summary>
+    public const string Drain = "/v1/drain";
+
+    /// <summary>POST <see cref="NodeRequest"/>: <see cref="CommandOutcome"/>.</summary>
+    public const string Undrain = "/v1/undrain";
+
+    /// <summary>POST <see cref="MoveRequest"/>: <see cref="CommandOutcome"/>.</summary>
+    public const string Move = "/v1/move";
+
+    /// <summary>POST <see cref="RouterRequest"/>: <see cref="CommandOutcome"/>.</summary>
+    public const string Unmove = "/v1/unmove";
+}

@@ -1,0 +1,19 @@
+using Tandem.Api.Commands;
+using Tandem.Api.Facts;
+using Tandem.Api.Sights;
+using Tandem.Coordination.Timeline;
+
+namespace Tandem.Api;
+
+/// <summary>What the API needs of the process.</summary>
+/// <param name="Facts">The configuration.</param>
+/// <param name="Eyes">See the cluster.</param>
+/// <param name="Time">The clock.</param>
+public sealed record ApiPorts(ClusterFacts Facts, IClusterEyes Eyes, TimeProvider Time)
+{
+    /// <summary>Takes commands; null: there is no channel through which anybody would follow them.</summary>
+    public ICommandDesk? Commands { get; init; }
+
+    /// <summary>Looks up what happened; null: nothing is recorded.</summary>
+    public Func<TimelineQuery, Task<TimelinePage>>? Timeline { get; init; }
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Tandem.Api.Http;
+using Tandem.Api.Sockets;
+
+namespace Tandem.Api;
+
+/// <summary>The API of a node. No address depends on it: it begins after them, on ordinary threads, and what fails of it is a warning.</summary>
+public sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ApiServer(WebApplication app) => _app = app;
+
+    /// <summary>Null when it cannot answer; then that was said.</summary>
+    /// <param name="options">Where.</param>
+    /// <param name="ports">What it needs.</param>
+    /// <param name="warn">Takes a line for the log.</param>
+    /// <param name="cancellation">Not worth beginning any more.</param>
+    public static async Task<ApiServer?> StartAsync(ApiOptions options, ApiPorts ports, Action<string> warn, CancellationToken cancellation)
+    {
+        WebApplication? app = null;
+        try
+        {
+            ApiSocket.Check(options.Socket);
+            app = Build(options);
+            ApiRouting.Map(app, ports);
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+            return new ApiServer(app);
+        }
+        catch (Exception refused) when (refused is not OutOfMemoryException)
+        {
+            if (refused is not OperationCanceledException)
+            {
+                warn($"the API does not answer: {refused.GetBaseException().Message}; addresses are unaffected");
+            }
+
+            if (app is not null)
+            {
+                await app.DisposeAsync().ConfigureAwait(false);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Ends it within the limit: who waits for an answer then gets none.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        using var enough = new CancellationTokenSource(limit);
+        try
+        {
+            await _app.StopAsync(enough.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ends anyway.
+        }
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>Nothing but the server and the paths: no configuration of its own, no environment, no signals, no log.</summary>
+    private static WebApplication Build(ApiOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "tandem", ContentRootPath = "/" });
+        builder.WebHost.UseKestrelCore().UseSockets(transport =>
+        {
+            transport.IOQueueCount = 1;
+            transport.Backlog = ApiLimits.MostConnections;
+            transport.CreateBoundListenSocket = _ => ApiSocket.Bind(options);
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            ApiLimits.Set(kestrel);
+            kestrel.ListenUnixSocket(options.Socket);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.RemoveAll<IHostLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        return builder.Build();
+    }
+}

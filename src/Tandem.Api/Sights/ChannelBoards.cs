@@ -1,0 +1,14 @@
+using Tandem.Coordination.Hearing;
+using Tandem.Coordination.Membership;
+using Tandem.Coordination.Rosters;
+
+namespace Tandem.Api.Sights;
+
+/// <summary>What is known through the nodes' channel: snapshots that outlive its lives.</summary>
+/// <param name="Members">Who is a member and reached.</param>
+/// <param name="Roster">What each node said of itself.</param>
+public sealed record ChannelBoards(Func<MemberTable> Members, RosterBoard Roster)
+{
+    /// <summary>Who hears whom.</summary>
+    public HearingBoard Hearing { get; init; } = new();
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Tandem.Cli.Commands;
+
+namespace Tandem.Cli;
+
+/// <summary>The command line.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
+    {
+        var parsed = Root(terminal).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Errors.WriteLine($"tandem: {error.Message}");
+            }
+
+            terminal.Errors.WriteLine("tandem: see tandem --help");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Errors, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (FailedException failed)
+        {
+            terminal.Errors.WriteLine($"tandem: {failed.Message}");
+            return failed.Code;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Errors.WriteLine("tandem: interrupted; a command that was sent stands, and goes on (see tandem status)");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var common = new CommonOptions();
+        var commands = new NodeCommands(common, terminal);
+        var root = new RootCommand(
+            """
+            Asks and instructs the Tandem node of this host.
+
+            Exit codes: 0 done; 1 the node refused, nothing changed; 2 the command line is wrong; 3 no node answers, or this user may not
+            ask it; 4 the command stands, but not every router is where it is wanted yet; 130 interrupted.
+            """)
+        {
+            common.Json, common.Socket, StatusCommand.Make(commands), MatrixCommand.Make(commands), TimelineCommand.Make(commands), PkiCommand.Make(common, terminal),
+        };
+        foreach (var command in MoveCommands.Make(commands))
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Tandem.Cli;
+
+/// <summary>What a script may rely on.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done, or shown.</summary>
+    public const int Success = 0;
+
+    /// <summary>The node refused; nothing changed. Of "pki": what tandem-node said.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line is wrong; nothing was asked.</summary>
+    public const int Usage = 2;
+
+    /// <summary>No node answers, or this user may not ask it.</summary>
+    public const int Unreachable = 3;
+
+    /// <summary>The command stands, but not every router is where it is wanted yet.</summary>
+    public const int NotYet = 4;
+
+    /// <summary>Ended by Ctrl-C.</summary>
+    public const int Interrupted = 130;
+}

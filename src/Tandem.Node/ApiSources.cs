@@ -1,0 +1,21 @@
+using Akka.Actor;
+using Tandem.Actors.Checks;
+using Tandem.Api.Sights;
+using Tandem.Coordination.Intents;
+using Tandem.Coordination.Timeline;
+
+namespace Tandem.Node;
+
+/// <summary>Where the API finds what it shows.</summary>
+/// <param name="System">Where this node's routers live.</param>
+/// <param name="Root">Their root.</param>
+/// <param name="Checks">How this node is.</param>
+/// <param name="Intents">Takes what operators want.</param>
+internal sealed record ApiSources(ActorSystem System, IActorRef Root, ChecksBoard Checks, IntentDesk Intents)
+{
+    /// <summary>The channel to the others; null: there is none.</summary>
+    public ChannelBoards? Channel { get; init; }
+
+    /// <summary>Looks up what happened; null: nothing is recorded.</summary>
+    public Func<TimelineQuery, Task<TimelinePage>>? Timeline { get; init; }
+}

@@ -1,0 +1,87 @@
+using Tandem.Api;
+using Tandem.Api.Commands;
+using Tandem.Api.Facts;
+using Tandem.Api.Local;
+using Tandem.Api.Sights;
+using Tandem.Configuration.Model;
+using Tandem.Network.Linux.Node;
+
+namespace Tandem.Node;
+
+/// <summary>The API's share in a node's life: begun when the routers are there, and never waited for by anything that holds an address.</summary>
+internal sealed class NodeApi : IAsyncDisposable
+{
+    /// <summary>Nobody waits for an answer for longer when the node ends.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromMilliseconds(300);
+
+    private const string Group = "tandem";
+    private static readonly TimeSpan LatestStart = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task<ApiServer?> _server;
+
+    private NodeApi(Tandem.Api.ApiOptions options, ApiPorts ports, Task ready, Action<string> warn) => _server = Task.Run(async () =>
+    {
+        // A start takes processor time, which the first advertisements should have for themselves.
+        await Task.WhenAny(ready, Task.Delay(LatestStart, ports.Time, _ending.Token)).ConfigureAwait(false);
+        return await ApiServer.StartAsync(options, ports, warn, _ending.Token).ConfigureAwait(false);
+    });
+
+    /// <summary>Null when the file does not want it. Returns at once.</summary>
+    /// <param name="cluster">The file.</param>
+    /// <param name="node">This node's part of it.</param>
+    /// <param name="runDirectory">Where the socket is unless the file has another place.</param>
+    /// <param name="sources">What it shows.</param>
+    /// <param name="ready">Done when the routers are there.</param>
+    /// <param name="warn">Takes a line for the log.</param>
+    public static NodeApi? Start(
+        ClusterConfiguration cluster, NodeConfiguration node, RunDirectory runDirectory, ApiSources sources, Task ready, Action<string> warn)
+    {
+        if (node.ApiSocket is not { } configured)
+        {
+            return null;
+        }
+
+        // The supervisor's directory stands in for the configured one.
+        var socket = configured == Configuration.Model.ApiOptions.Default.SocketIn(node.RunDirectory) ? runDirectory.FileOf(Configuration.Model.ApiOptions.SocketName) : configured;
+        var time = TimeProvider.System;
+        var facts = FactsOf(cluster, node.Name);
+        var local = LocalBoard.Start(sources.System, sources.Root, time);
+        var eyes = new ClusterEyes(facts, sources.Root, local, sources.Checks, () => sources.Intents.Current, sources.Channel, time);
+        return new(new(socket, path => FileGroup.TryGive(path, Group, warn)), new ApiPorts(facts, eyes, time) { Commands = new IntentCommands(sources.Intents, time), Timeline = sources.Timeline }, ready, warn);
+    }
+
+    /// <summary>Ends it within the limit.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        await _ending.CancelAsync().ConfigureAwait(false);
+        if (await _server.ConfigureAwait(false) is { } server)
+        {
+            await server.StopAsync(limit).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+        if (await _server.ConfigureAwait(false) is { } server)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _ending.Dispose();
+    }
+
+    private static ClusterFacts FactsOf(ClusterConfiguration cluster, string node) => new(
+        cluster.Cluster,
+        node,
+        [.. cluster.Nodes.Select(known => new NodeFacts(known.Name, known.Address.ToString()))],
+        [
+            .. from router in cluster.VirtualRouters
+               select new RouterFacts(
+                   router.Name,
+                   router.Key,
+                   [.. router.Addresses.Select(address => address.ToString())],
+                   [.. router.Participants.OrderByDescending(participant => participant.Priority.Value).Select(participant => participant.Node)]),
+        ]);
+}

@@ -1,0 +1,125 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Tandem.Api.Contracts;
+using Tandem.Cli.Tests.Harness;
+
+namespace Tandem.Cli.Tests;
+
+/// <summary>Exit codes, and errors of one line that say what helps.</summary>
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Status_as_JSON_is_what_the_node_said()
+    {
+        var said = JsonSerializer.Serialize(Reports.Silent, ApiForms.Plain.StatusReport);
+        using var node = FakeNode.Saying(said);
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Success, await CommandLine.RunAsync(["status", "--json", "--socket", node.Path], screen.Terminal));
+
+        using var printed = JsonDocument.Parse(screen.Output);
+        Assert.Equal(said, JsonSerializer.Serialize(printed.Deserialize(ApiForms.Plain.StatusReport)!, ApiForms.Plain.StatusReport));
+        Assert.Equal(["GET /v1/status HTTP/1.1"], node.Heard);
+    }
+
+    [Fact]
+    public async Task What_a_newer_node_says_besides_is_passed_over()
+    {
+        var said = JsonSerializer.Serialize(Reports.Calm, ApiForms.Plain.StatusReport);
+        using var node = FakeNode.Saying("{\"weather\":\"fine\"," + said[1..]);
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Success, await CommandLine.RunAsync(["status", "--socket", node.Path], screen.Terminal));
+        Assert.StartsWith("OK ", screen.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, ExitCode.Success)]
+    [InlineData(false, ExitCode.NotYet)]
+    public async Task A_drain_s_exit_code_says_whether_it_is_done(bool isDone, int code)
+    {
+        var outcome = new CommandOutcome("lb1", Screen.Now, "lb1 is drained", isDone, []);
+        using var node = FakeNode.Saying(JsonSerializer.Serialize(outcome, ApiForms.Plain.CommandOutcome));
+
+        Assert.Equal(code, await CommandLine.RunAsync(["drain", "lb1", "--wait", "3", "--socket", node.Path], Screen.Pipe().Terminal));
+        Assert.Equal(["""POST /v1/drain HTTP/1.1 {"node":"lb1","waitSeconds":3}"""], node.Heard);
+    }
+
+    [Theory]
+    [InlineData(new[] { "move", "web", "lb2" }, """POST /v1/move HTTP/1.1 {"router":"web","node":"lb2","waitSeconds":30}""")]
+    [InlineData(new[] { "unmove", "web" }, """POST /v1/unmove HTTP/1.1 {"router":"web","waitSeconds":30}""")]
+    [InlineData(new[] { "undrain", "lb1", "--wait", "0" }, """POST /v1/undrain HTTP/1.1 {"node":"lb1","waitSeconds":0}""")]
+    [InlineData(new[] { "matrix" }, "GET /v1/matrix HTTP/1.1")]
+    [InlineData(
+        new[] { "timeline", "--since", "10m", "--router", "web", "--node", "lb1", "--kind", "hand-over", "--text", "a & b", "--limit", "7" },
+        "GET /v1/timeline?from=2026-01-31T03%3A02%3A07.0000000Z&order=latest-first&limit=7&router=web&node=lb1&kind=hand-over&text=a%20%26%20b HTTP/1.1")]
+    public async Task A_command_asks_what_it_means(string[] arguments, string asked)
+    {
+        using var node = FakeNode.Saying("""{"type":"urn:tandem:x","title":"x","status":409,"detail":"not now"}""", 409, ProblemDocument.MediaType);
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Refused, await CommandLine.RunAsync([.. arguments, "--socket", node.Path], screen.Terminal));
+
+        Assert.Equal([asked], node.Heard);
+        Assert.Equal("tandem: not now\n", screen.Errors);
+    }
+
+    [Theory]
+    [InlineData(new[] { "drain" }, "tandem: Required argument 'NODE' missing for command: 'drain'.")]
+    [InlineData(new[] { "drain", "lb1", "--wait", "61" }, "tandem: --wait is 61; allowed 0..60")]
+    [InlineData(new[] { "timeline", "--limit", "0" }, "tandem: --limit is 0; allowed 1..1000")]
+    [InlineData(new[] { "pki", "steal" }, "tandem: pki is followed by steal; allowed init, issue NODE, rotate NODE or rotate ca")]
+    [InlineData(new[] { "stats" }, "tandem: ")]
+    [InlineData(new string[0], "tandem: Required command was not provided.")]
+    public async Task A_command_line_that_makes_no_sense_is_one_line_and_asks_nobody(string[] arguments, string line)
+    {
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Usage, await CommandLine.RunAsync([.. arguments], screen.Terminal));
+        Assert.StartsWith(line, screen.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_moment_that_is_none_is_told_what_is_one()
+    {
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Usage, await CommandLine.RunAsync(["timeline", "--since", "tonight", "--socket", "/nonexistent"], screen.Terminal));
+        Assert.Equal("tandem: --since is tonight; allowed how long ago (90s, 10m, 2h, 3d), or a time in UTC (03:12, 2026-01-31, 2026-01-31T03:12:00Z)\n", screen.Errors);
+    }
+
+    [Fact]
+    public async Task Without_a_node_the_error_says_how_to_get_one()
+    {
+        var (absent, left) = (Screen.Pipe(), Screen.Pipe());
+        using var dead = FakeNode.Saying("");
+        var path = dead.Path + "2";
+        using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            socket.Bind(new UnixDomainSocketEndPoint(path));
+
+            Assert.Equal(ExitCode.Unreachable, await CommandLine.RunAsync(["status", "--socket", path], left.Terminal));
+        }
+
+        Assert.Equal(ExitCode.Unreachable, await CommandLine.RunAsync(["status", "--socket", "/nonexistent/api.sock"], absent.Terminal));
+        Assert.Equal("tandem: no node answers on /nonexistent/api.sock; start it (systemctl start tandem), or give another socket with --socket PATH\n", absent.Errors);
+        Assert.Equal($"tandem: no node answers on {path}; start it (systemctl start tandem), or give another socket with --socket PATH\n", left.Errors);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"cluster\":")]
+    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")]
+    public async Task What_is_no_node_is_not_believed(string bytes)
+    {
+        using var other = FakeNode.Raw(bytes);
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Unreachable, await CommandLine.RunAsync(["status", "--socket", other.Path], screen.Terminal));
+
+        Assert.Equal("", screen.Output);
+        Assert.Contains(other.Path, Assert.Single(screen.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+}
