@@ -15,5 +15,5 @@ public sealed record ApiPorts(ClusterFacts Facts, IClusterEyes Eyes, TimeProvide
     public ICommandDesk? Commands { get; init; }
 
     /// <summary>Looks up what happened; null: nothing is recorded.</summary>
-    public Func<TimelineQuery, Task<TimelinePage>>? Timeline { get; init; }
+    public Func<TimelineQuery, CancellationToken, Task<TimelinePage>>? Timeline { get; init; }
 }

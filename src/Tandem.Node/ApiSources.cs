@@ -17,5 +17,5 @@ internal sealed record ApiSources(ActorSystem System, IActorRef Root, ChecksBoar
     public ChannelBoards? Channel { get; init; }
 
     /// <summary>Looks up what happened; null: nothing is recorded.</summary>
-    public Func<TimelineQuery, Task<TimelinePage>>? Timeline { get; init; }
+    public Func<TimelineQuery, CancellationToken, Task<TimelinePage>>? Timeline { get; init; }
 }

@@ -16,13 +16,11 @@ public sealed class OperatorTests(ITestOutputHelper output)
         _ = new ManagementNetwork(pair);
         await pair.Start(Pair.Configuration(coordination: "on", top: pki.Settings));
         await Sees(pair.A, "web on a; a reachable, b reachable");
-        await Sees(pair.B, "web on a; a reachable, b reachable");
-        Tell(Operator.Run(pair.A, "status"));
+        Tell(Operator.Run(pair.B, "status"));
 
         Tell(Operator.Run(pair.B, "drain", "a"));
         Assert.True(pair.B.Holds(Pair.Vip) && !pair.A.Holds(Pair.Vip), pair.A.Said + pair.B.Said);
         await Sees(pair.A, "web on b; a reachable, b reachable");
-        Tell(Operator.Run(pair.A, "status"));
 
         Tell(Operator.Run(pair.A, "undrain", "a"));
         Assert.True(pair.A.Holds(Pair.Vip) && !pair.B.Holds(Pair.Vip), pair.A.Said + pair.B.Said);
@@ -31,6 +29,7 @@ public sealed class OperatorTests(ITestOutputHelper output)
 
         await Sees(pair.A, "web on a; a reachable, b silent");
         Tell(Operator.Run(pair.A, "status"));
+        Assert.Contains("operator: Drain a", Tell(Operator.Run(pair.A, "timeline", "--since", "10m")), StringComparison.Ordinal);
         Assert.Equal(0, pair.A.Stop());
         var (code, _, error) = Operator.Run(pair.A, "status");
         Assert.Equal(3, code);
@@ -43,9 +42,10 @@ public sealed class OperatorTests(ITestOutputHelper output)
         return Until.True($"{machine.Name} shows '{what}'", () => (seen = Operator.Sees(machine)) == what, Joining, () => $"{seen}\n{machine.Said}");
     }
 
-    private void Tell(Invocation run)
+    private string Tell(Invocation run)
     {
         output.WriteLine(run.Output + run.Error);
         Assert.Equal(0, run.Code);
+        return run.Output;
     }
 }

@@ -35,18 +35,18 @@ internal sealed class Reports(ApiPorts ports)
     {
         var query = _queries.Read(context.Request.Query);
         var find = ports.Timeline ?? throw new RefusedException(Refusal.Unavailable, "nothing is recorded on this node; see tandem.timeline in its configuration");
-        var page = await Find(find, query).WaitAsync(context.RequestAborted).ConfigureAwait(false);
+        var page = await Find(find, query, context.RequestAborted).ConfigureAwait(false);
         var report = new TimelineReport(ports.Facts.Node, Now, [.. page.Entries.Select(Line)], page.Next is { } next ? PlaceText.Of(next) : null);
         await Answer.With(context, report, ApiForms.Plain.TimelineReport).ConfigureAwait(false);
     }
 
     private DateTimeOffset Now => ports.Time.GetUtcNow();
 
-    private static async Task<TimelinePage> Find(Func<TimelineQuery, Task<TimelinePage>> find, TimelineQuery query)
+    private static async Task<TimelinePage> Find(Func<TimelineQuery, CancellationToken, Task<TimelinePage>> find, TimelineQuery query, CancellationToken cancellation)
     {
         try
         {
-            return await find(query).ConfigureAwait(false);
+            return await find(query, cancellation).ConfigureAwait(false);
         }
         catch (InvalidOperationException busy)
         {

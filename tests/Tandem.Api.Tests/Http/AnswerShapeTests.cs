@@ -43,7 +43,7 @@ public sealed class AnswerShapeTests
         var entry = new TimelineEntry("lb2", boot, 7, new HybridStamp(1_769_829_127_000_123, 4), "transition", SightBuilder.Web, "web: Backup -> Master, MasterDown");
         await using var host = await ApiHost.StartAsync(ports => ports with
         {
-            Timeline = query =>
+            Timeline = (query, _) =>
             {
                 asked = query;
                 return Task.FromResult(new TimelinePage([entry], TimelineCursor.Behind(entry)));

@@ -135,7 +135,7 @@ public sealed class HostileTests
     [Fact]
     public async Task A_fault_of_the_node_says_nothing_of_its_inside()
     {
-        await using var host = await ApiHost.StartAsync(ports => ports with { Timeline = _ => throw new DivideByZeroException("secret") });
+        await using var host = await ApiHost.StartAsync(ports => ports with { Timeline = (_, _) => throw new DivideByZeroException("secret") });
 
         using var response = await host.Client.GetAsync(ApiRoutes.Timeline);
 
