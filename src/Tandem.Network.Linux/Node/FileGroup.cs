@@ -24,7 +24,7 @@ public static class FileGroup
             return true;
         }
 
-        warn(new Refusal($"giving {path} to the group {group}", Marshal.GetLastPInvokeError(), $"allow CAP_CHOWN, or run the node in that group; until then only root can use it").ToString());
+        warn(new Refusal($"giving {path} to the group {group}", Marshal.GetLastPInvokeError(), "allow CAP_CHOWN, or run the node in that group; until then only root can use it").ToString());
         return false;
     }
 
