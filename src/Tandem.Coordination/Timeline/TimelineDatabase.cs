@@ -186,8 +186,8 @@ internal sealed class TimelineDatabase : IDisposable
 
     private static TimelineDatabase Open(string source, ArrivalCounter? arrivals)
     {
-        // No pool: a closed connection has let go of its file. No waiting either: whoever holds the lock holds it for good.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false, DefaultTimeout = 0 }.ToString());
+        // No pool: a closed connection has let go of its file. Hardly any waiting either: whoever holds the lock holds it for good. Zero would be for ever.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
             connection.Open();

@@ -25,6 +25,7 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
     private ulong? _told;
     private bool _hasNews;
     private bool _isReading;
+    private bool _tellsAgain;
 
     /// <param name="ports">What a part works with.</param>
     /// <param name="store">This node's record.</param>
@@ -76,6 +77,10 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
         }
 
         Ask(come);
+        if (come.Count > 0)
+        {
+            TellAgain();
+        }
     }
 
     private void Handle(ExchangeProtocol.Received received)
@@ -145,7 +150,12 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
             return;
         }
 
-        _told ??= marks.Marks.FirstOrDefault(mark => mark.Node == _ports.Node && mark.BootId == _store.BootId)?.Through ?? 0;
+        if (_told is null)
+        {
+            _told = marks.Marks.FirstOrDefault(mark => mark.Node == _ports.Node && mark.BootId == _store.BootId)?.Through ?? 0;
+            TellAgain();
+        }
+
         foreach (var node in known.For)
         {
             Send(node, _trust.Shown(marks, node, IsReached));
@@ -210,10 +220,22 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
             failure: _ => new Taken(node, false));
     }
 
+    /// <summary>What happened between somebody's question and when it was known here that it can be told is told once more: the latest, as much as a batch holds.</summary>
+    private void TellAgain()
+    {
+        (_tellsAgain, _hasNews) = (true, true);
+        if (!Timers.IsTimerActive(NewsTimer))
+        {
+            Tell();
+        }
+    }
+
     private void Tell()
     {
-        if (_told is { } through && !_isReading)
+        if (_told is { } told && !_isReading)
         {
+            var through = _tellsAgain ? told - Math.Min(told, TimelineSync.MostEntries) : told;
+            _tellsAgain = false;
             (_hasNews, _isReading) = (false, true);
             _ = _store.NewsAsync(through).PipeTo(Self, success: entries => new News(entries), failure: _ => new News(null));
         }
