@@ -13,6 +13,9 @@ internal sealed class Arbitration(ImmutableDictionary<string, ArbitrationSetting
     /// <summary>No segment has any.</summary>
     public static readonly Arbitration Off = new(ImmutableDictionary<string, ArbitrationSetting>.Empty);
 
+    /// <summary>Whether a segment has any.</summary>
+    public bool Covers(string segment) => settings.ContainsKey(segment);
+
     /// <summary>The one that lets go; null when nobody does.</summary>
     public string? LoserOf(HearingView view, VirtualRouterKey key, string one, string other)
     {

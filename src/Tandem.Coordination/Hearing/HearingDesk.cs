@@ -27,7 +27,11 @@ internal sealed class HearingDesk
     private readonly Dictionary<string, (ProbeReport Report, Instant At)> _reports = new(StringComparer.Ordinal);
     private readonly Dictionary<VirtualRouterKey, OwnStanding> _own = [];
     private readonly Dictionary<VirtualRouterKey, Instant> _losesSince = [];
+    private readonly Dictionary<string, KnownRouters> _positions = new(StringComparer.Ordinal);
     private Roster _roster = Roster.Empty;
+    private ImmutableArray<OwnRouter> _routers = [];
+    private ImmutableArray<ProbeTarget> _targets = [];
+    private bool _isOld;
 
     public HearingDesk(string self, HearingOptions options)
     {
@@ -58,27 +62,31 @@ internal sealed class HearingDesk
                 _own.Remove(key);
                 break;
         }
+
+        _isOld = true;
     }
 
     /// <summary>Where everybody stands.</summary>
-    public void Take(Roster roster) => _roster = roster;
+    public void Take(Roster roster) => (_roster, _isOld) = (roster, true);
 
     /// <summary>What a member reported.</summary>
     public void Take(string node, ProbeReport report, Instant now) => _reports[node] = (report, now);
 
     /// <summary>Whom to ask from now on.</summary>
-    public ImmutableArray<ProbeTarget> Aim() => _sheet.Aim(
-        _own.Values.Where(router => router.SourceAddress is not null).Select(router => (router.Key.Segment, router.SourceAddress!.Value)).ToHashSet(),
-        from node in _roster.Nodes.Values
-        where node.Node != _self
-        from router in node.Routers.Values
-        where router.Source is not null
-        select (node.Node, router.Router.Segment, router.Source!.Value),
-        _own.Values.SelectMany(router => router.Configured.Addresses.Select(address => (router.Key.Segment, address.Address))).ToHashSet());
+    public ImmutableArray<ProbeTarget> Aim()
+    {
+        if (_isOld)
+        {
+            (_targets, _routers, _isOld) = (FindTargets(), [.. _own.Values.Select(Own)], false);
+        }
+
+        return _targets;
+    }
 
     /// <summary>A round is over.</summary>
     public RoundOutcome Judge(ProbeRound round, Instant now, DateTimeOffset wall)
     {
+        _ = Aim();
         var report = _sheet.Report(round);
         _reports[_self] = (report, now);
         var view = new HearingView(
@@ -87,13 +95,35 @@ internal sealed class HearingDesk
             where age <= Freshness
             select new MemberHearing(entry.Key, entry.Value.Report, age, PositionsOf(entry.Key)));
         var began = _ledger.Take(HearingJudge.Judge(view, _masters), now, out var ended);
-        ImmutableArray<Stay> stays = [.. Patiently([.. _rules.Decide(view, _own.Values.Select(Own))], now)];
+        ImmutableArray<Stay> stays = [.. Patiently([.. _rules.Decide(view, _routers)], now)];
         return new(report, HearingMatrix.Of(view, _ledger.Standing, wall), began, ended, stays);
     }
 
-    private ImmutableDictionary<VirtualRouterKey, RouterPosition> PositionsOf(string node) =>
-        _roster.Find(node)?.Routers.Values.ToImmutableDictionary(router => router.Router, router => new RouterPosition(router.Role, router.Source, router.Master))
-        ?? ImmutableDictionary<VirtualRouterKey, RouterPosition>.Empty;
+    /// <summary>There may be a thousand, and between two rounds most often none has changed.</summary>
+    private IReadOnlyDictionary<VirtualRouterKey, RouterPosition> PositionsOf(string node)
+    {
+        if (_roster.Find(node)?.Routers is not { } routers)
+        {
+            return ImmutableDictionary<VirtualRouterKey, RouterPosition>.Empty;
+        }
+
+        if (!_positions.TryGetValue(node, out var known) || !ReferenceEquals(known.Said, routers))
+        {
+            _positions[node] = known = new(
+                routers, routers.Values.ToDictionary(router => router.Router, router => new RouterPosition(router.Role, router.Source, router.Master)));
+        }
+
+        return known.Positions;
+    }
+
+    private ImmutableArray<ProbeTarget> FindTargets() => _sheet.Aim(
+        _own.Values.Where(router => router.SourceAddress is not null).Select(router => (router.Key.Segment, router.SourceAddress!.Value)).ToHashSet(),
+        from node in _roster.Nodes.Values
+        where node.Node != _self
+        from router in node.Routers.Values
+        where router.Source is not null
+        select (node.Node, router.Router.Segment, router.Source!.Value),
+        _own.Values.SelectMany(router => router.Configured.Addresses.Select(address => (router.Key.Segment, address.Address))).ToHashSet());
 
     /// <summary>Whoever has let go stays out at once; to let go takes patience.</summary>
     private IEnumerable<Stay> Patiently(Stay[] wanted, Instant now)
@@ -118,4 +148,9 @@ internal sealed class HearingDesk
         { Role: RouterRole.Initialize, Reason: TransitionReason.Arbitrated } => LeaveCause.Arbitrated,
         _ => null,
     });
+
+    /// <param name="Said">The standings that the positions were read from.</param>
+    /// <param name="Positions">What they say.</param>
+    private sealed record KnownRouters(
+        ImmutableSortedDictionary<VirtualRouterKey, Messages.RouterStanding> Said, Dictionary<VirtualRouterKey, RouterPosition> Positions);
 }

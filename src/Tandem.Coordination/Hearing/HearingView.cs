@@ -16,9 +16,15 @@ public sealed class HearingView
     private const uint MostMissed = 3;
 
     private readonly ImmutableSortedDictionary<string, MemberHearing> _members;
+    private readonly ILookup<(string Node, string Segment), ProbeFinding> _findings;
+    private readonly ILookup<(string Node, string Segment), SegmentEar> _ears;
 
-    public HearingView(IEnumerable<MemberHearing> members) =>
+    public HearingView(IEnumerable<MemberHearing> members)
+    {
         _members = members.ToImmutableSortedDictionary(member => member.Node, member => member, StringComparer.Ordinal);
+        _findings = Members.SelectMany(member => member.Report.Findings.Select(finding => (member.Node, finding))).ToLookup(said => (said.Node, said.finding.Segment), said => said.finding);
+        _ears = Members.SelectMany(member => member.Report.Ears.Select(ear => (member.Node, ear))).ToLookup(said => (said.Node, said.ear.Segment), said => said.ear);
+    }
 
     /// <summary>The living members, by name.</summary>
     public IEnumerable<MemberHearing> Members => _members.Values;
@@ -62,11 +68,10 @@ public sealed class HearingView
     /// <summary>Whether a finding says that the peer is heard: it asks, or it answers.</summary>
     internal static bool IsHeard(ProbeFinding finding) => finding.Missed < MostMissed || finding.Silence < Silence;
 
-    private SegmentEar? EarOf(string segment, string node) => Find(node)?.Report.Ears.FirstOrDefault(ear => ear.Segment == segment);
+    private SegmentEar? EarOf(string segment, string node) => _ears[(node, segment)].FirstOrDefault();
 
     private IEnumerable<ProbeFinding> FindingsOf(string segment, string hearer, string speaker) =>
         FindingsOf(segment, hearer).Where(finding => finding.Peer == speaker);
 
-    private IEnumerable<ProbeFinding> FindingsOf(string segment, string hearer) =>
-        Find(hearer)?.Report.Findings.Where(finding => finding.Segment == segment) ?? [];
+    private IEnumerable<ProbeFinding> FindingsOf(string segment, string hearer) => _findings[(hearer, segment)];
 }

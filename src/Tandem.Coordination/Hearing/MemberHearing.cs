@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Tandem.Coordination.Messages;
 using Tandem.Vrrp.Model;
 
@@ -9,4 +8,4 @@ namespace Tandem.Coordination.Hearing;
 /// <param name="Report">Whom it hears.</param>
 /// <param name="Age">How long that has been here.</param>
 /// <param name="Routers">What it is for each router it takes part in.</param>
-public sealed record MemberHearing(string Node, ProbeReport Report, TimeSpan Age, ImmutableDictionary<VirtualRouterKey, RouterPosition> Routers);
+public sealed record MemberHearing(string Node, ProbeReport Report, TimeSpan Age, IReadOnlyDictionary<VirtualRouterKey, RouterPosition> Routers);

@@ -20,12 +20,21 @@ internal sealed class StayOutRules(string self, Arbitration arbitration)
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Whoever is to let go or to stay out now.</summary>
-    public IEnumerable<Stay> Decide(HearingView view, IEnumerable<OwnRouter> routers) =>
-        routers.Select(router => OfDeaf(view, router) ?? OfArbitration(view, router)).OfType<Stay>();
+    public IEnumerable<Stay> Decide(HearingView view, IReadOnlyCollection<OwnRouter> routers)
+    {
+        var deafOn = view.Segments.Where(segment => HearingJudge.HearerOfDeaf(view, segment, self) is not null).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. routers
+                .Select(router =>
+                    (deafOn.Contains(router.Key.Segment) ? OfDeaf(view, router) : null) ?? (arbitration.Covers(router.Key.Segment) ? OfArbitration(view, router) : null))
+                .OfType<Stay>(),
+        ];
+    }
 
     private Stay? OfDeaf(HearingView view, OwnRouter router)
     {
-        if (HearingJudge.HearerOfDeaf(view, router.Key.Segment, self) is null || router is { Role: RouterRole.Initialize, Out: null })
+        if (router is { Role: RouterRole.Initialize, Out: null })
         {
             return null;
         }

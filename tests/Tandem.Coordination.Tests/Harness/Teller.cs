@@ -15,7 +15,7 @@ internal sealed class Teller : ReceiveActor
         ReceiveAny(tell);
     }
 
-    public static CoordinationPart Of(Action<object> tell, params Type[] kinds) => new("teller", _ => Props.Create(() => new Teller(tell, kinds)));
+    public static CoordinationPart Of(Action<object> tell, params Type[] kinds) => new($"teller-{string.Join("-", kinds.Select(kind => kind.Name))}", _ => Props.Create(() => new Teller(tell, kinds)));
 
     protected override void PreStart()
     {
