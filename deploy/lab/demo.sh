@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# An active-active pair in one minute: two nodes, two virtual addresses with crossed preferences, HAProxy on both in
-# front of three web servers. Kills node a, lets it return, stops node b, starts it again, while every address is
-# probed each millisecond and requests flow; prints one table and exits 0 if every holder was the right one.
+# An active-active pair in two minutes: two nodes, two virtual addresses with crossed preferences, HAProxy on both in
+# front of three web servers. Kills node a, lets it return, stops node b, starts it again, drains node a, takes its LAN
+# link away, makes it deaf, lets a stranger claim everything, while every address is probed each millisecond and requests
+# flow; prints one table and exits 0 if every holder was the right one.
 # Root or ordinary user; everything happens in namespaces of its own and is gone afterwards, also after Ctrl-C.
 #   deploy/lab/demo.sh [--engine tandem|keepalived] [--interval 1s]
 set -euo pipefail
@@ -80,6 +81,12 @@ happen() {
   lab_say "  $(lab_holders | sed 's/\([a-z]*\)=\([^ ]*\)/\1 held by \2/g; s/ api/, api/')"
 }
 
+# What an operator types, and what the node answers.
+operator() {
+  lab_say "  \$ tandem ${*:2}"
+  lab_ctl "$@" | sed 's/^/  /'
+}
+
 bold "Starting the lab: nodes a and b with $engine (interval $interval), HAProxy on both, three web servers, a client"
 lab_engine "$engine" "$interval" crossed
 lab_up "$LAB_DIR"
@@ -106,6 +113,16 @@ happen "node a loses power" "web=b api=b" lab_power_off a
 happen "node a returns" "web=a api=b" lab_power_on a
 happen "node b is stopped in an orderly way" "web=a api=a" lab_engine_stop b
 happen "node b is started again" "web=a api=b" lab_engine_start b
+if [ "$engine" = tandem ]; then
+  lab_wait_channel 20 || lab_fail "the nodes do not reach each other over the management network"
+  happen "node a is drained" "web=b api=b" operator a drain a
+  happen "node a takes part again" "web=a api=b" operator b undrain a
+  happen "the LAN link of node a is lost" "web=b api=b" lab_link a down
+  happen "the LAN link of node a is back" "web=a api=b" lab_link a up
+  happen "node a still sends but no longer hears" "web=b api=b" lab_deafen a
+  happen "node a hears again" "web=a api=b" lab_undeafen
+  happen "a stranger advertises priority 255 for 3 s" "web=a api=b" lab_spoof 3
+fi
 show_holders
 lab_note end
 
@@ -116,4 +133,8 @@ fi
 lab_say ""
 "$LAB_TOOL" report --dir "$LAB_DIR" || lab_fail "the pair did not do what it should"
 lab_say ""
+if [ "$engine" = tandem ]; then
+  bold "The story of both nodes, as node b tells it"
+  operator b timeline
+fi
 bold "After every event each address had the right holder."

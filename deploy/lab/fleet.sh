@@ -15,6 +15,7 @@ fleet_engine() {
   case $1 in
     tandem)
       fleet_tandem_conf "$2" >"$LAB_DIR/tandem.conf"
+      lab_equip
       LAB_COMMAND=("$LAB_GUARD" --worker "$LAB_NODE" --config "$LAB_DIR/tandem.conf" --node @NODE@)
       ;;
     keepalived | keepalived-plain)
@@ -64,10 +65,10 @@ fleet_up() {
   ip netns add sw
   ip -n sw link set lo up
   local s node
-  for ((s = 0; s < FLEET_SEGMENTS; s++)); do
-    ip -n sw link add "lan$s" type bridge mcast_snooping 0
-    lab_set sw "net.ipv6.conf.lan$s.disable_ipv6=1"
-    ip -n sw link set "lan$s" up
+  for s in mgmt $(seq -f 'lan%g' 0 $((FLEET_SEGMENTS - 1))); do
+    ip -n sw link add "$s" type bridge mcast_snooping 0
+    lab_set sw "net.ipv6.conf.$s.disable_ipv6=1"
+    ip -n sw link set "$s" up
   done
   for node in a b; do
     fleet_node_up "$node"
@@ -85,6 +86,7 @@ fleet_node_up() {
       lab_set "$node" "net.ipv4.conf.eth$s.arp_ignore=1" "net.ipv4.conf.eth$s.arp_announce=2"
     fi
   done
+  lab_plug "$node" mg0 "02:00:00:00:01:0$node" mgmt "m-$node" "10.0.0.${LAB_NUMBER[$node]}/24"
   mkdir -p "$LAB_DIR/run-$node"
 }
 
@@ -121,7 +123,7 @@ fleet_wait() {
 # Power goes: all links of the node at once, then everything that runs on it.
 fleet_power_off() {
   local s
-  for ((s = 0; s < FLEET_SEGMENTS; s++)); do printf 'link set p-%s%d down\n' "$1" "$s"; done | ip -n sw -batch -
+  { printf 'link set m-%s down\n' "$1"; for ((s = 0; s < FLEET_SEGMENTS; s++)); do printf 'link set p-%s%d down\n' "$1" "$s"; done; } | ip -n sw -batch -
   # shellcheck disable=SC2046
   kill -KILL $(ip netns pids "$1") 2>/dev/null || true
 }
@@ -130,7 +132,7 @@ fleet_power_off() {
 fleet_forget() {
   local s
   ip netns del "$1"
-  for ((s = 0; s < FLEET_SEGMENTS; s++)); do ip -n sw link del "p-$1$s" 2>/dev/null || true; done
+  for s in "m-$1" $(seq -f "p-$1%g" 0 $((FLEET_SEGMENTS - 1))); do ip -n sw link del "$s" 2>/dev/null || true; done
   rm -rf "${LAB_DIR:?}/run-$1"
 }
 

@@ -16,6 +16,7 @@ LAB_ROOT=$(cd "$LAB_HOME/../.." && pwd)
 LAB_TOOL=$LAB_ROOT/artifacts/bin/Tandem.Lab/release/tandem-lab
 LAB_NODE=$LAB_ROOT/artifacts/lab/tandem-node
 LAB_GUARD=$LAB_ROOT/artifacts/lab/guard/tandemd
+LAB_CLI=$LAB_ROOT/artifacts/lab/cli/tandem
 LAB_WEB=192.168.1.100
 LAB_API=192.168.1.101
 declare -A LAB_NUMBER=([a]=11 [b]=12) LAB_ENGINE_PID=() LAB_RUNNING=()
@@ -175,6 +176,37 @@ lab_engine_stop() {
     lab_fail "$LAB_ENGINE on node $1 did not stop within 5 s of SIGTERM"
 }
 
+# lab_ctl NODE COMMAND...: what an operator types on a node.
+lab_ctl() {
+  local node=$1
+  shift
+  "$LAB_CLI" --socket "$LAB_DIR/run-$node/tandem/api.sock" "$@"
+}
+
+# lab_wait_channel SECONDS: returns when both nodes reach each other over the management network, 1 when time is up.
+lab_wait_channel() {
+  local until=$((SECONDS + $1 + 1))
+  while [ "$(grep -lE 'is a member of the cluster|is back over the management' "$LAB_DIR/tandem-"[ab].log | wc -l)" != 2 ]; do
+    [ "$SECONDS" -lt "$until" ] || return 1
+    sleep 0.1
+  done
+}
+
+# One way only: the switch forwards nothing to the node any more, and all that comes from it.
+lab_deafen() { ip netns exec sw nft "add table netdev deaf; add chain netdev deaf out { type filter hook egress device p-$1 priority 0; policy drop; }"; }
+lab_undeafen() { ip netns exec sw nft delete table netdev deaf; }
+
+lab_link() { ip -n sw link set "p-$1" "$2"; }
+
+# lab_spoof SECONDS: a stranger on the client's machine advertises address web with priority 255, fifty times a second.
+lab_spoof() {
+  lab_daemon c spoofer "$LAB_TOOL" spoof --port eth0 --source 192.168.1.66 --address "$LAB_WEB" --vrid 51
+  sleep "$1"
+  kill -TERM "$LAB_PID"
+  lab_wait_gone "$LAB_PID" 5 || lab_fail "the stranger did not end"
+  unset "LAB_RUNNING[spoofer]"
+}
+
 # Power goes: all links of the node at once, then everything that runs on it. Nothing of it says goodbye.
 lab_power_off() {
   printf 'link set %s down\n' "p-$1" "m-$1" "w-$1" | ip -n sw -batch -
@@ -221,6 +253,18 @@ lab_note() {
   printf '%s\t%s\n' "$EPOCHREALTIME" "$*" >>"$LAB_DIR/events.log"
 }
 
+# lab_equip: what every installation does once: certificates for the channel between the nodes, and a disk for their record.
+lab_equip() {
+  local pki=$LAB_DIR/pki node
+  mkdir -p "$LAB_DIR/disk"
+  printf 'tandem {\n  state-directory = "%s"\n  timeline.directory = "%s"\n  coordination.tls { ca = "%s", certificate = "%s", key = "%s" }\n}\n' \
+    "$LAB_DIR/disk" "$LAB_DIR/disk" "$pki/ca.pem" "$pki/{node}.pem" "$pki/{node}.pem" >>"$LAB_DIR/tandem.conf"
+  "$LAB_NODE" --pki init --config "$LAB_DIR/tandem.conf" --directory "$pki" >"$LAB_DIR/pki.log"
+  for node in a b; do
+    "$LAB_NODE" --pki issue "$node" --config "$LAB_DIR/tandem.conf" --directory "$pki" >>"$LAB_DIR/pki.log"
+  done
+}
+
 # lab_engine NAME INTERVAL TEMPLATE: writes the configuration of both nodes and remembers how to start one.
 lab_engine() {
   LAB_ENGINE=$1
@@ -228,6 +272,7 @@ lab_engine() {
   case $1 in
     tandem)
       sed "s/@INTERVAL@/$2/" "$LAB_HOME/$3.conf" >"$LAB_DIR/tandem.conf"
+      lab_equip
       LAB_COMMAND=("$LAB_GUARD" --worker "$LAB_NODE" --config "$LAB_DIR/tandem.conf" --node @NODE@)
       ;;
     keepalived)

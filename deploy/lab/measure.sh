@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Measures what a client notices, Tandem beside keepalived (use_vmac) in the same run and in turns, and prints JSON:
 # power off of the Master at three intervals, an orderly stop, the return of the preferred node, the client's ARP
-# entries, and what a Backup sends. Every repetition is a fresh lab. Medians of --runs; about 15 minutes in all.
+# entries, what a Backup sends; and what the channel between the nodes is for: drain and return, a lost LAN link, a
+# Master gone deaf, a stranger. Every repetition is a fresh lab. Medians of --runs; about 15 minutes in all.
 #   deploy/lab/measure.sh [--runs 10] [--only SCENARIO] [--engines tandem,keepalived] [--keep DIRECTORY]
-#   scenarios: power-off-1s power-off-100ms power-off-10ms handover silence
+#   scenarios: power-off-1s power-off-100ms power-off-10ms handover silence channel
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -50,6 +51,29 @@ ask_everybody() {
   forget_neighbours
 }
 
+# keepalived has no word for drain and never notices that it is deaf; the rest is asked of both.
+measure_channel() {
+  local robbed=web=a
+  lab_engine "$engine" 1s crossed
+  start_pair
+  lab_wait_holders "web=a api=b" 20 || lab_fail "the pair did not settle: $(lab_holders)"
+  if [ "$engine" = tandem ]; then
+    lab_wait_channel 20 || lab_fail "the nodes do not reach each other over the management network"
+  else
+    robbed=web=none
+  fi
+  sleep 2
+  if [ "$engine" = tandem ]; then
+    happen "node a is drained" "web=b api=b" 1.5 lab_ctl a drain a
+    happen "node a is undrained" "web=a api=b" 2.5 lab_ctl b undrain a
+    happen "the Master sends and no longer hears" "web=b api=b" 1.5 lab_deafen a
+    happen "it hears again" "web=a api=b" 2.5 lab_undeafen
+  fi
+  happen "the Master's LAN link is lost" "web=b api=b" 1.5 lab_link a down
+  happen "its LAN link is back" "web=a api=b" 2.5 lab_link a up
+  happen "a stranger advertises priority 255 for 5 s" "$robbed api=b" 0.5 lab_spoof 5
+}
+
 if [ -n "${LAB_INSIDE:-}" ]; then
   scenario=${session[0]} engine=${session[1]} LAB_DIR=${session[2]}
   trap 'exit 130' INT
@@ -58,6 +82,7 @@ if [ -n "${LAB_INSIDE:-}" ]; then
     power-off-*) pair_power_off "${scenario#power-off-}" ;;
     handover) measure_handover ;;
     silence) measure_silence ;;
+    channel) measure_channel ;;
     *) lab_fail "scenario $scenario is not known" ;;
   esac
   end_watch
@@ -73,7 +98,7 @@ need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
 [[ " ${engines[*]} " != *" tandem "* ]] || need_tandem >&2
 
 results_folder "$keep" measure
-scenarios=(power-off-1s power-off-100ms power-off-10ms handover silence)
+scenarios=(power-off-1s power-off-100ms power-off-10ms handover silence channel)
 [ -z "$only" ] || scenarios=("$only")
 for scenario in "${scenarios[@]}"; do
   repeat=$runs

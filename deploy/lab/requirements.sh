@@ -98,6 +98,7 @@ install_packages() {
 need_tandem() {
   need_build src/Tandem.Node "$LAB_NODE"
   need_build src/Tandem.Guard "$LAB_GUARD"
+  need_build src/Tandem.Cli "$LAB_CLI"
 }
 
 # How the guard was built.

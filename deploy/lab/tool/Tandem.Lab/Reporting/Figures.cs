@@ -12,7 +12,7 @@ internal static class Figures
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly string[] Scenarios = ["power-off-1s", "power-off-100ms", "power-off-10ms", "handover", "silence"];
+    private static readonly string[] Scenarios = ["power-off-1s", "power-off-100ms", "power-off-10ms", "handover", "silence", "channel"];
 
     public static int Run(Arguments arguments)
     {
@@ -36,6 +36,8 @@ internal static class Figures
         {
             case "handover":
                 return Handover(engines);
+            case "channel":
+                return Channel(engines);
             case "silence":
                 return [Figure.Every("60 s as Backup, IPv6 on", "frames from a virtual MAC at the Backup's switch port",
                     Each(engines, run => run.FramesOfBackup()), "0", 0)];
@@ -58,6 +60,24 @@ internal static class Figures
         Figure.Every("client's ARP entries over both", "entries or ARP messages with another than the virtual MAC",
             Each(engines, run => run.WrongEntries()), "0", 0),
     ];
+
+    private static IEnumerable<Figure> Channel(IReadOnlyDictionary<string, IReadOnlyList<RecordedRun>> engines)
+    {
+        return
+        [
+            Lost("node a is drained", "0, never more than 1", 1),
+            Lost("node a is undrained", "0, never more than 1", 1),
+            Lost("a stranger advertises priority 255 for 5 s", "0", 0),
+            Gap("the Master's LAN link is lost", "< 100 ms", 99.999),
+            Gap("the Master sends and no longer hears", "< 3000 ms", 2999.999),
+        ];
+
+        Figure Lost(string happening, string bar, double limit) => Figure.Every(
+            happening, "probes lost at 1 ms probing", Each(engines, run => run.Row(happening, "web")?.ProbesLost), bar, limit);
+
+        Figure Gap(string happening, string bar, double limit) => Figure.Median(
+            happening, "longest gap in ms at 1 ms probing", Each(engines, run => run.Row(happening, "web")?.LongestGapMs), bar, limit);
+    }
 
     private static Dictionary<string, Series> Each(
         IReadOnlyDictionary<string, IReadOnlyList<RecordedRun>> engines, Func<RecordedRun, double?> measure) =>
