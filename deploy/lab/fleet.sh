@@ -31,7 +31,7 @@ fleet_engine() {
 fleet_tandem_conf() {
   local i owner=""
   [ "$1" != "$FLEET_IDLE" ] || owner=", owner = on"
-  printf 'tandem {\n  cluster = lab\n  timeline.directory = /run/tandem-timeline\n  nodes {\n    a { address = 10.0.0.11 }\n    b { address = 10.0.0.12 }\n  }\n  segments {\n'
+  printf 'tandem {\n  cluster = lab\n  nodes {\n    a { address = 10.0.0.11 }\n    b { address = 10.0.0.12 }\n  }\n  segments {\n'
   for ((i = 0; i < FLEET_SEGMENTS; i++)); do
     printf '    s%d { interface = eth%d }\n' "$i" "$i"
   done
