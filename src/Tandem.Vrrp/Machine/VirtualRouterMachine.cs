@@ -137,11 +137,19 @@ public static class VirtualRouterMachine
     {
         var own = router.Parameters;
         var master = new RouterState.Master(now + own.AdvertisementInterval.TimeSpan, now);
-        return new Transition(
-            router.Role,
-            router with { State = master },
-            [new Effect.OpenGate(), new Effect.Advertise(own.Priority), new Effect.AddAddresses(own.Addresses), new Effect.Announce(own.Addresses)],
-            reason);
+        return new Transition(router.Role, router with { State = master }, Serve(own, reason), reason);
+    }
+
+    /// <summary>
+    /// The link hears of the new Master at once, because nobody serves. Only the Master that hands over still does, and lets go when it hears the
+    /// advertisement, which also teaches switches the way: by then the addresses have to be here.
+    /// </summary>
+    private static ImmutableArray<Effect> Serve(VirtualRouterParameters own, TransitionReason reason)
+    {
+        var (advertise, add) = (new Effect.Advertise(own.Priority), new Effect.AddAddresses(own.Addresses));
+        return reason == TransitionReason.HandOver
+            ? [new Effect.OpenGate(), add, advertise, new Effect.Announce(own.Addresses)]
+            : [new Effect.OpenGate(), advertise, add, new Effect.Announce(own.Addresses)];
     }
 
     private static Transition Yield(VirtualRouter router, Advertisement heard, TransitionReason reason, Instant now) => BecomeBackup(

@@ -9,6 +9,9 @@ namespace Tandem.Vrrp.Tests.Machine;
 internal static class BackupRows
 {
     private const string Takeover = $"OpenGate | Advertise 100 | AddAddresses {Vip} | Announce {Vip}";
+
+    /// <summary>The Master still serves: nothing calls the frames here before the addresses are.</summary>
+    private const string MakeBeforeBreak = $"OpenGate | AddAddresses {Vip} | Advertise 100 | Announce {Vip}";
     private static readonly VirtualRouterParameters NoPreempt = Routers.V3() with { PreemptMode = false };
 
     public static IEnumerable<MatrixRow> All =>
@@ -57,7 +60,7 @@ internal static class BackupRows
         // Whatever the deadline, the mode and the reason that was pending say.
         new("backup/take-over/released", InBackup(), TakeOver, Master(2000, 1000), Takeover, TransitionReason.PeerReleased),
         new("backup/take-over/hand-over",
-            InBackup(masterInterval: 500, parameters: NoPreempt), TakeOverBy(TakeOverCause.HandOver), Master(2000, 1000), Takeover, TransitionReason.HandOver),
+            InBackup(masterInterval: 500, parameters: NoPreempt), TakeOverBy(TakeOverCause.HandOver), Master(2000, 1000), MakeBeforeBreak, TransitionReason.HandOver),
         new("backup/announce-again", InBackup(), AnnounceAgain, Backup(3609.375m)),
         new("backup/effect-refused", InBackup(), Refused, Initialize, Reason: TransitionReason.EffectRefused),
     ];
