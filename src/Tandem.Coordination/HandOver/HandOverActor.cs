@@ -125,7 +125,7 @@ internal sealed class HandOverActor : ReceiveActor, IWithTimers
     /// <summary>Many changes at once are looked at once.</summary>
     private void Look()
     {
-        if (!_owesLook && _wants.Any)
+        if (!_owesLook && _wants.CanBegin)
         {
             _owesLook = true;
             Self.Tell(new LookDue());
@@ -134,6 +134,7 @@ internal sealed class HandOverActor : ReceiveActor, IWithTimers
 
     private void Perform()
     {
+        _book.AnswerWaiting(Now, _acts);
         HandOverAct[] acts = [.. _acts];
         _acts.Clear();
         Array.ForEach(acts, Perform);

@@ -16,10 +16,14 @@ internal sealed class HandOverBook(Func<VirtualRouterKey, string?> unready, Func
 {
     private const int MostKnown = 4096;
 
+    /// <summary>Each costs five messages, and its Master's lowered priority lasts four intervals: a thousand at once would make each other late.</summary>
+    private const int MostUnderWay = 128;
+
     private readonly Dictionary<VirtualRouterKey, RouterStanding> _standings = [];
     private readonly Dictionary<VirtualRouterKey, Giving> _givings = [];
     private readonly Dictionary<VirtualRouterKey, Taking> _takings = [];
     private readonly Dictionary<VirtualRouterKey, (Guid Id, string Node)> _wanted = [];
+    private readonly List<(string From, HandOverWanted Wanted)> _waiting = [];
     private readonly HashSet<Guid> _known = [];
     private readonly Queue<Guid> _order = new();
 
@@ -28,6 +32,9 @@ internal sealed class HandOverBook(Func<VirtualRouterKey, string?> unready, Func
 
     /// <summary>Hand-overs by this node that are under way.</summary>
     public int UnderWay => _givings.Count;
+
+    /// <summary>Whether another one may begin.</summary>
+    public bool HasRoom => _givings.Count < MostUnderWay;
 
     /// <summary>The routers of which this node is Master.</summary>
     public IEnumerable<RouterStanding> Held => _standings.Values.Where(standing => standing.Role == RouterRole.Master);
@@ -89,8 +96,12 @@ internal sealed class HandOverBook(Func<VirtualRouterKey, string?> unready, Func
     {
         switch (message)
         {
-            case HandOverWanted wanted:
+            case HandOverWanted wanted when HasRoom || IsGiving(wanted.Router):
                 Answer(from, wanted, now, acts);
+                break;
+            case HandOverWanted wanted:
+                _waiting.RemoveAll(waiting => waiting.Wanted.Router == wanted.Router);
+                _waiting.Add((from, wanted));
                 break;
             case HandOverPrepare prepare when IsNew(prepare.HandOver):
                 var refusal = IsLeaving ? "it is being stopped" : unready(prepare.Router);
@@ -119,6 +130,16 @@ internal sealed class HandOverBook(Func<VirtualRouterKey, string?> unready, Func
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Answers who had to wait because too many were under way.</summary>
+    public void AnswerWaiting(Instant now, List<HandOverAct> acts)
+    {
+        while (HasRoom && _waiting is [var (from, wanted), ..])
+        {
+            _waiting.RemoveAt(0);
+            Answer(from, wanted, now, acts);
         }
     }
 

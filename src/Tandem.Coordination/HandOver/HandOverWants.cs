@@ -11,9 +11,6 @@ namespace Tandem.Coordination.HandOver;
 /// </summary>
 internal sealed class HandOverWants(HandOverBook book, string self, SharedPlan plan)
 {
-    /// <summary>Each costs five messages and its Master's lowered priority lasts four intervals: a thousand at once would make each other late.</summary>
-    private const int MostUnderWay = 128;
-
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -22,8 +19,8 @@ internal sealed class HandOverWants(HandOverBook book, string self, SharedPlan p
     private TaskCompletionSource<IReadOnlyList<HandOverEnding>>? _waiting;
     private bool _isCalm;
 
-    /// <summary>Whether there is a reason to look.</summary>
-    public bool Any => !_isCalm || _waiting is not null;
+    /// <summary>Whether there is a reason to look, and room to begin.</summary>
+    public bool CanBegin => book.HasRoom && (!_isCalm || _waiting is not null);
 
     /// <summary>When to look again although nothing has changed.</summary>
     public Instant RetryAt { get; private set; } = Instant.Never;
@@ -68,7 +65,7 @@ internal sealed class HandOverWants(HandOverBook book, string self, SharedPlan p
         _isCalm = intents.IsCalm;
         foreach (var standing in book.Held.ToList())
         {
-            if (book.UnderWay >= MostUnderWay)
+            if (!book.HasRoom)
             {
                 return;
             }

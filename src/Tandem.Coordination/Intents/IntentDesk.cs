@@ -12,7 +12,7 @@ namespace Tandem.Coordination.Intents;
 /// <param name="time">The clock.</param>
 public sealed class IntentDesk(string self, HandOverWork work, RosterBoard roster, TimeProvider time)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
     /// <summary>A hand-over takes milliseconds; with nobody to hand over to, the wire needs up to four intervals, and that is waited for a little.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

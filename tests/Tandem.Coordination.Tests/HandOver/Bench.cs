@@ -51,6 +51,8 @@ internal sealed class Bench
 
     public string Want(string node) => Do(acts => Book.Want(Web, node, acts));
 
+    public string AnswerWaiting(int at) => Do(acts => Book.AnswerWaiting(At(at), acts));
+
     public string Lapse(int at) => Do(acts => Book.Lapse(At(at), acts));
 
     private static Advertisement Advertisement(IPvXAddress source, byte priority) =>

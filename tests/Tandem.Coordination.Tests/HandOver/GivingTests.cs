@@ -129,6 +129,25 @@ public sealed class GivingTests
         Assert.Equal("", _a.Hear(101, "b", new HandOverWanted(Guid.Empty, Bench.Web, new Priority(255))));
     }
 
+    [Fact]
+    public void Beyond_128_at_a_time_who_asks_waits_until_one_is_over()
+    {
+        for (var vrid = 1; vrid <= 129; vrid++)
+        {
+            var web = Bench.Master();
+            _a.Stand(1, web with { Configured = web.Configured with { Key = Key(vrid) } });
+        }
+
+        var answers = Enumerable.Range(1, 129).Select(vrid => _a.Hear(100, "b", new HandOverWanted(new Guid(vrid, 0, 0, new byte[8]), Key(vrid), new Priority(255)))).ToList();
+
+        Assert.Equal(128, answers.Count(answer => answer == "to b: prepare"));
+        Assert.Equal("", _a.AnswerWaiting(101));
+        _a.Hear(102, "b", new HandOverAbandoned(new Guid(7, 0, 0, new byte[8]), Key(7), "it is drained"));
+        Assert.Equal("to b: prepare", _a.AnswerWaiting(102));
+
+        static VirtualRouterKey Key(int vrid) => Bench.Web with { Vrid = new Vrid(vrid) };
+    }
+
     private string Refused(string reason)
     {
         _a.Begin(100, "b");
