@@ -16,8 +16,8 @@ internal sealed class ReturnActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HoldFor = TimeSpan.FromSeconds(2);
 
-    /// <summary>To be told so ends a hold.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+    /// <summary>To be told so ends a hold; what has lapsed when it arrives would be dropped.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly ReturnPorts _ports;
