@@ -17,8 +17,16 @@ public sealed class IntentSet
 
     private IntentSet(ImmutableDictionary<IntentSubject, Intent> latest) => _latest = latest;
 
-    /// <summary>All of them, by version.</summary>
-    public Items<Intent> All => [.. _latest.Values.OrderBy(intent => intent.Version).ThenBy(intent => intent.Origin, StringComparer.Ordinal)];
+    /// <summary>All of them, by version, and in one order where that is the same.</summary>
+    public Items<Intent> All =>
+    [
+        .. _latest.Values
+            .OrderBy(intent => intent.Version)
+            .ThenBy(intent => intent.Origin, StringComparer.Ordinal)
+            .ThenBy(intent => intent.Kind)
+            .ThenBy(intent => intent.Node, StringComparer.Ordinal)
+            .ThenBy(intent => intent.Router?.ToString(), StringComparer.Ordinal),
+    ];
 
     /// <summary>True when nothing stands: there may still be ended ones.</summary>
     public bool IsCalm => _latest.Values.All(intent => intent.Kind is IntentKind.Undrain or IntentKind.Unmove);
