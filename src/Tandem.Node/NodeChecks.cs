@@ -1,10 +1,17 @@
+using Tandem.Configuration.Model;
+using Tandem.Coordination.Checks;
+using Tandem.Coordination.Hosting;
 using Tandem.Network.Checks;
 using Tandem.Network.Linux.Checks;
 
 namespace Tandem.Node;
 
-/// <summary>How this process looks at what its health checks look at.</summary>
+/// <summary>A node's health checks: how this process looks, and the part of the cluster that exchanges what it saw.</summary>
 internal static class NodeChecks
 {
     public static IProber Prober() => new Prober(new ScriptRunner(TimeProvider.System), TimeProvider.System);
+
+    /// <summary>None when this node looks at nothing: then it has nothing to tell, and nothing to decide.</summary>
+    public static IEnumerable<CoordinationPart> Parts(NodeConfiguration node, PeerChecksBoard peers) =>
+        node.Checks.Count > 0 ? [peers.Part] : [];
 }

@@ -38,11 +38,14 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, TimeProvi
 
     private Instant Now => new(time.GetTimestamp() * (1_000_000_000 / time.TimestampFrequency));
 
-    /// <summary>It stands so now.</summary>
-    public void Stand(RouterStanding standing) => _standing = standing;
-
-    /// <summary>Nobody is there to stand.</summary>
-    public void Fall() => _standing = null;
+    /// <summary>It stands so now; null: there is nobody to stand.</summary>
+    /// <returns>True when that may change what follows.</returns>
+    public bool Stand(RouterStanding? standing)
+    {
+        var before = Role;
+        _standing = standing;
+        return Role != before;
+    }
 
     /// <summary>What it was told is to be told again.</summary>
     public void Forget() => _told = null;

@@ -32,6 +32,8 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
     private readonly HashSet<IActorRef> _readers = [];
     private ImmutableDictionary<string, PeerHealth> _peers = ImmutableDictionary<string, PeerHealth>.Empty;
     private long _peersSaidAt;
+    private long _reported;
+    private bool _owes;
 
     public static Props PropsFor(NodePlan plan, IActorRef advice, NodePorts ports) =>
         Props.Create(() => new ChecksActor(plan, advice, ports)).WithDispatcher(CheckDispatcher.Id);
@@ -50,6 +52,7 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
         Receive<InterfaceEvent.Gone>(Handle);
         Receive<InterfaceEvent>(Ignore);
         Receive<RenewDue>(Handle);
+        Receive<ShowDue>(Handle);
         Receive<Terminated>(Handle);
     }
 
@@ -77,13 +80,17 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
         }
 
         _standings[stood.Standing.Name] = stood.Standing;
-        Decide();
+        DecideAll();
     }
 
     private void Handle(CheckProtocol.PeersSaid said)
     {
-        (_peers, _peersSaidAt) = (said.Peers, _ports.Time.GetTimestamp());
-        Decide();
+        _peersSaidAt = _ports.Time.GetTimestamp();
+        if (!ReferenceEquals(_peers, said.Peers))
+        {
+            _peers = said.Peers;
+            DecideAll();
+        }
     }
 
     private void Handle(CheckProtocol.Subscribe subscribe)
@@ -98,7 +105,7 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
 
     private void Handle(AdviceProtocol.Reported reported)
     {
-        _advice.Tell(new AdviceProtocol.Taken(Self, reported.Sequence));
+        _reported = reported.Sequence;
         foreach (var router in reported.Report switch
         {
             NodeReport.Everything everything => everything.Routers,
@@ -106,15 +113,15 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
             _ => [],
         })
         {
-            _routers.GetValueOrDefault(router.Key)?.Stand(router);
+            Stand(router.Key, router);
         }
 
         if (reported.Report is NodeReport.Gone(var key))
         {
-            _routers.GetValueOrDefault(key)?.Fall();
+            Stand(key, null);
         }
 
-        Decide();
+        Owe();
     }
 
     /// <summary>The next port knows nothing of the weights either.</summary>
@@ -125,6 +132,8 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
         {
             router.Forget();
         }
+
+        DecideAll();
     }
 
     private void Handle(InterfaceEvent.Changed changed) => Note(changed.State.Name, changed.State.IsUp);
@@ -140,12 +149,28 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
         if (!_peers.IsEmpty && _ports.Time.GetElapsedTime(_peersSaidAt) > PeersLapse)
         {
             _peers = _peers.Clear();
-            Decide();
+            DecideAll();
         }
 
         foreach (var router in _routers.Values)
         {
             router.Renew();
+        }
+    }
+
+    /// <summary>Once for all that came together: many routers move at the same time.</summary>
+    private void Handle(ShowDue due)
+    {
+        _owes = false;
+        _advice.Tell(new AdviceProtocol.Taken(Self, _reported));
+        var health = new LocalHealth(
+            _standings.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            _routers.ToImmutableDictionary(router => router.Key, router => router.Value.Verdict),
+            [.. _routers.Values.Where(router => router.Role != RouterRole.Initialize).Select(router => router.Key)]);
+        _ports.Checks.Show(health);
+        foreach (var reader in _readers)
+        {
+            reader.Tell(new CheckProtocol.Changed(health));
         }
     }
 
@@ -168,24 +193,35 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
         }
     }
 
-    /// <summary>Whatever has changed: what follows for each router, and what others are told.</summary>
-    private void Decide()
+    private void Stand(VirtualRouterKey key, RouterStanding? standing)
+    {
+        if (_routers.TryGetValue(key, out var router) && router.Stand(standing))
+        {
+            router.Decide(_standings, _peers);
+        }
+    }
+
+    /// <summary>What has changed concerns every router.</summary>
+    private void DecideAll()
     {
         foreach (var router in _routers.Values)
         {
             router.Decide(_standings, _peers);
         }
 
-        var health = new LocalHealth(
-            _standings.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            _routers.ToImmutableDictionary(router => router.Key, router => router.Value.Verdict),
-            [.. _routers.Values.Where(router => router.Role != RouterRole.Initialize).Select(router => router.Key)]);
-        _ports.Checks.Show(health);
-        foreach (var reader in _readers)
+        Owe();
+    }
+
+    private void Owe()
+    {
+        if (!_owes)
         {
-            reader.Tell(new CheckProtocol.Changed(health));
+            _owes = true;
+            Self.Tell(new ShowDue());
         }
     }
 
     private sealed record RenewDue;
+
+    private sealed record ShowDue;
 }

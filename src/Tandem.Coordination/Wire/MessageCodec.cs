@@ -27,6 +27,7 @@ internal static class MessageCodec
         MessageForm.Of("intent-exchange", Proto.IntentExchange.Parser, (IntentExchange message) => RecordForms.ToWire(message), RecordForms.Read),
         MessageForm.Of("configuration-digest", Proto.ConfigurationDigest.Parser, (ConfigurationDigest message) => RecordForms.ToWire(message), RecordForms.Read),
         MessageForm.Of("timeline-entries", Proto.TimelineEntries.Parser, (TimelineEntries message) => RecordForms.ToWire(message), RecordForms.Read),
+        MessageForm.Of("check-report", Proto.CheckReport.Parser, (CheckReport message) => HealthForms.ToWire(message), HealthForms.Read),
         MessageForm.Of("timeline-known", Proto.TimelineKnown.Parser, (TimelineKnown message) => RecordForms.ToWire(message), RecordForms.Read),
     ];
 

@@ -37,6 +37,7 @@ public sealed class GoldenBytesTests
         { "intent-exchange", "0a26" + "0803" + "12036c6232" + "1a0b" + Router + "220b" + Stamp + "2a036c6231" + "0a19" + "0801" + "12036c6231" + "220b" + Stamp + "2a036c6231" },
         { "configuration-digest", "0a026162" + "1220" + "0a0b" + Router + "1203776562" + "1a0c" + "0a0776657273696f6e" + "120133" },
         { "timeline-entries", "0a3f" + "0a036c6231" + "1210000102030405060708090a0b0c0d0e0f" + "1809" + "220b" + Stamp + "2a0468696e74" + "320b" + Router + "3a04746f6c64" },
+        { "check-report", "0a23" + "0a07686170726f7879" + "1001" + "1802" + "220b" + Stamp + "2a0772656675736564" + "120b" + Router },
         { "timeline-known", "0a19" + "0a036c6231" + "1210000102030405060708090a0b0c0d0e0f" + "1809" },
     };
 

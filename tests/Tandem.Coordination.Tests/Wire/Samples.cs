@@ -34,6 +34,7 @@ internal static class Samples
         ["intent-exchange"] = new IntentExchange([new(IntentKind.Move, "lb2", Web, Stamp, "lb1"), new(IntentKind.Drain, "lb1", null, Stamp, "lb1")]),
         ["configuration-digest"] = new ConfigurationDigest("ab", [new(Web, "web", [new("version", "3")])]),
         ["timeline-entries"] = new TimelineEntries([new("lb1", Id, 9, Stamp, "hint", Web, "told")]),
+        ["check-report"] = new CheckReport([new("haproxy", HealthState.Well, HealthState.Failed, Stamp, "refused")], [Web]),
         ["timeline-known"] = new TimelineKnown([new("lb1", Id, 9)]),
     };
 
