@@ -8,13 +8,20 @@ internal static class UserTable
     /// <summary>Who owns nothing.</summary>
     public const string Nobody = "nobody";
 
+    private const string Table = "/etc/passwd";
+
     /// <summary>Whether this process may become any of them: root, where more than one user exists.</summary>
     public static bool MayBeAnybody { get; } = Environment.UserName == "root" && HasOthers();
 
     /// <summary>Looks one up.</summary>
     public static (int Id, int Group)? Find(string name)
     {
-        foreach (var line in File.ReadLines("/etc/passwd"))
+        if (!File.Exists(Table))
+        {
+            return null;
+        }
+
+        foreach (var line in File.ReadLines(Table))
         {
             if (line.Split(':') is [var known, _, var id, var group, ..] && known == name
                 && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var user)
