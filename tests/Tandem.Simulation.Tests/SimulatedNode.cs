@@ -100,6 +100,15 @@ internal sealed class SimulatedNode
         }
     }
 
+    /// <summary>Its checks say something at its actor.</summary>
+    public void Weigh(AdviceProtocol.Weigh weigh)
+    {
+        if (_link is { } link)
+        {
+            Keep(link, Router.Weigh(weigh, _world.Clock.Now, _acts));
+        }
+    }
+
     private AdvisedRouter Fresh() =>
         AdvisedRouter.Configured(RouterCore.Configured(Parameters, null), new Mastership(new Guid(_station, (short)_lives++, 0, new byte[8]), 0));
 
