@@ -6,6 +6,7 @@ using Tandem.Actors.Node;
 using Tandem.Actors.Rehearsal;
 using Tandem.Api.Sights;
 using Tandem.Configuration.Model;
+using Tandem.Coordination.Checks;
 using Tandem.Coordination.Hearing;
 using Tandem.Coordination.Rosters;
 using Tandem.Network.Capture;
@@ -75,8 +76,8 @@ internal static class NodeProcess
             timeline.Recorder.Follow(root);
             readiness.Begin();
             _ = Task.Run(TakeoverRehearsal.RunAsync);
-            var hearing = new HearingBoard();
-            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing)] };
+            var (hearing, peerChecks) = (new HearingBoard(), new PeerChecksBoard());
+            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing), .. NodeChecks.Parts(node, peerChecks)] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
             var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing };
             var sources = new ApiSources(system, root, ports.Checks, intents.Desk) { Channel = channel, Timeline = timeline.Reader.FindAsync };
