@@ -9,7 +9,7 @@ using Tandem.Vrrp.Model;
 namespace Tandem.Actors.Checks;
 
 /// <summary>One router that has checks: where it stands, what its checks make of it, and what it was told of that.</summary>
-internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, TimeProvider time, ILoggingAdapter log)
+internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, NodePorts ports, ILoggingAdapter log)
 {
     /// <summary>
     /// From letting go to standing by again, at the lowest priority: long enough for the release to leave and be told of, and far shorter than
@@ -20,7 +20,6 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, TimeProvi
     /// <summary>An owner's priority cannot be lowered: it stays out, and this is renewed.</summary>
     private static readonly TimeSpan OwnersStay = TimeSpan.FromSeconds(3);
 
-    private RouterHealth _health = new(plan.Attachment.Key, plan.Checks, plan.Others);
     private RouterStanding? _standing;
     private (int Weight, bool IsReady)? _told;
     private bool _isHeld;
@@ -28,15 +27,19 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, TimeProvi
     /// <summary>Which router.</summary>
     public VirtualRouterKey Key => plan.Attachment.Key;
 
+    /// <summary>What was decided, also in an earlier life of the actor.</summary>
+    public RouterHealth Health { get; private set; } =
+        ports.Checks.Recall(plan.Attachment.Key) ?? new(plan.Attachment.Key, plan.Checks, plan.Others);
+
     /// <summary>What its checks make of it.</summary>
-    public RouterVerdict Verdict => _health.Verdict;
+    public RouterVerdict Verdict => Health.Verdict;
 
     /// <summary>What it is now.</summary>
     public RouterRole Role => _standing?.Role ?? RouterRole.Initialize;
 
     private bool IsOwner => plan.Attachment.Parameters.IsOwner;
 
-    private Instant Now => new(time.GetTimestamp() * (1_000_000_000 / time.TimestampFrequency));
+    private Instant Now => new(ports.Time.GetTimestamp() * (1_000_000_000 / ports.Time.TimestampFrequency));
 
     /// <summary>It stands so now; null: there is nobody to stand.</summary>
     /// <returns>True when that may change what follows.</returns>
@@ -53,7 +56,7 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, TimeProvi
     /// <summary>Decides, and tells the router what has changed.</summary>
     public void Decide(IReadOnlyDictionary<string, CheckStanding> checks, IReadOnlyDictionary<string, PeerHealth> peers)
     {
-        _health = _health.Decide(checks, peers, Role == RouterRole.Master, out var stepsAside);
+        Health = Health.Decide(checks, peers, Role == RouterRole.Master, out var stepsAside);
         if (_told != (Verdict.Weight, Verdict.IsReady))
         {
             _told = (Verdict.Weight, Verdict.IsReady);

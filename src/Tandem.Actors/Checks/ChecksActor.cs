@@ -27,7 +27,7 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
     private readonly IActorRef _advice;
     private readonly ImmutableArray<CheckPlan> _checks;
     private readonly Dictionary<VirtualRouterKey, CheckedRouter> _routers;
-    private readonly Dictionary<string, CheckStanding> _standings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CheckStanding> _standings;
     private readonly Dictionary<string, bool> _interfaces = new(StringComparer.Ordinal);
     private readonly HashSet<IActorRef> _readers = [];
     private ImmutableDictionary<string, PeerHealth> _peers = ImmutableDictionary<string, PeerHealth>.Empty;
@@ -41,7 +41,8 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
     public ChecksActor(NodePlan plan, IActorRef advice, NodePorts ports)
     {
         (_advice, _ports, _checks) = (advice, ports, plan.Checks);
-        _routers = plan.CheckedRouters.ToDictionary(router => router.Attachment.Key, router => new CheckedRouter(router, advice, ports.Time, _log));
+        _routers = plan.CheckedRouters.ToDictionary(router => router.Attachment.Key, router => new CheckedRouter(router, advice, ports, _log));
+        _standings = ports.Checks.Current.Checks.ToDictionary(StringComparer.Ordinal);
 
         Receive<CheckProtocol.Stood>(Handle);
         Receive<CheckProtocol.PeersSaid>(Handle);
@@ -73,14 +74,18 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
 
     private void Handle(CheckProtocol.Stood stood)
     {
-        // A check that starts afresh knows nothing, not even how its interface stands.
-        if (stood.Standing is { State: CheckState.Unknown, LastPassed: null })
+        // A check that starts afresh knows nothing, not even how its interface stands. What it said before stands until it says something.
+        var (name, isFresh) = (stood.Standing.Name, stood.Standing.State == CheckState.Unknown);
+        if (isFresh)
         {
-            TellCarrier(stood.Standing.Name, Sender);
+            TellCarrier(name, Sender);
         }
 
-        _standings[stood.Standing.Name] = stood.Standing;
-        DecideAll();
+        if (!isFresh || !_standings.TryGetValue(name, out var before) || before.State == CheckState.Unknown)
+        {
+            _standings[name] = stood.Standing;
+            DecideAll();
+        }
     }
 
     private void Handle(CheckProtocol.PeersSaid said)
@@ -167,7 +172,7 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
             _standings.ToImmutableSortedDictionary(StringComparer.Ordinal),
             _routers.ToImmutableDictionary(router => router.Key, router => router.Value.Verdict),
             [.. _routers.Values.Where(router => router.Role != RouterRole.Initialize).Select(router => router.Key)]);
-        _ports.Checks.Show(health);
+        _ports.Checks.Show(health, _routers.Values.Select(router => router.Health));
         foreach (var reader in _readers)
         {
             reader.Tell(new CheckProtocol.Changed(health));

@@ -33,7 +33,7 @@ internal sealed class LastLine
                 Take(bytes.AsSpan(0, length), line);
             }
         }
-        catch (Exception ended) when (ended is IOException or ObjectDisposedException)
+        catch (Exception ended) when (ended is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // The script is over, and what it started holds its output no longer for us.
         }

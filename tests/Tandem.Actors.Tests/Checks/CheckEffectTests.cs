@@ -96,6 +96,19 @@ public sealed class CheckEffectTests : Clinic
     }
 
     [Fact]
+    public void It_does_not_let_go_a_second_time_because_the_actor_of_the_checks_starts_afresh()
+    {
+        When_nobody_takes_over_after_all_it_serves_again();
+        Forget();
+
+        Crash("checks");
+        Run(10, Ill);
+
+        Assert.False(Transitions.HasMessages);
+        Assert.All(Kernel.Journal(Scene.Web), entry => Assert.Equal("advertise 1", entry));
+    }
+
+    [Fact]
     public void When_the_other_node_fails_alike_the_Master_stays_and_a_warning_says_so()
     {
         StartWell(Release, "lb2");
