@@ -51,7 +51,7 @@ public abstract record RouterAdvice
     /// <param name="Until">When it lapses unless told again; at most ten seconds from when it arrives.</param>
     public sealed record LeaveAndStayOut(VirtualRouterKey Key, LeaveCause Cause, Mastership Own, Instant Until) : RouterAdvice(Key);
 
-    /// <summary>A Master announces its addresses again: somebody else has let go of them only now.</summary>
+    /// <summary>A Master advertises and announces its addresses again: somebody else has let go of them only now, or has yet to.</summary>
     /// <param name="Key">Which router.</param>
     /// <param name="Own">The mastership that goes on.</param>
     public sealed record AnnounceAgain(VirtualRouterKey Key, Mastership Own) : RouterAdvice(Key);

@@ -38,7 +38,7 @@ public abstract record RouterEvent
     /// <param name="From">Whose place it takes: the last mastership heard, or the host drops this event.</param>
     public sealed record TakeOver(TakeOverCause Cause, HeardMastership From) : RouterEvent;
 
-    /// <summary>A Master tells the link once more where its addresses are: somebody else may have been believed.</summary>
+    /// <summary>A Master tells the link once more that it is, and where its addresses are: somebody else may have been believed.</summary>
     public sealed record AnnounceAgain : RouterEvent;
 
     /// <summary>The kernel refused an effect; what cannot be held is released.</summary>

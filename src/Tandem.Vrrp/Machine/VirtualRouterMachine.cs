@@ -85,7 +85,7 @@ public static class VirtualRouterMachine
         RouterEvent.Shutdown(var cause) => BecomeInitialize(router, ReasonOf(cause), Release(router.Parameters)),
         RouterEvent.EffectRefused => BecomeInitialize(router, TransitionReason.EffectRefused, Release(router.Parameters)),
         RouterEvent.DeadlineReached when now >= master.AdvertiseAt => Advertise(router, master, now),
-        RouterEvent.AnnounceAgain => Stay(router, new Effect.Announce(router.Parameters.Addresses)),
+        RouterEvent.AnnounceAgain => Stay(router, new Effect.Advertise(router.Parameters.Priority), new Effect.Announce(router.Parameters.Addresses)),
         RouterEvent.AdvertisementReceived(var advertisement) => HearRival(router, master, advertisement, now),
         _ => Stay(router),
     };

@@ -181,7 +181,7 @@ public sealed class AdviceTests
     public void A_Master_announces_again_and_a_Backup_does_not()
     {
         var bench = Master().Advise(4100, new RouterAdvice.AnnounceAgain(Scene.Web, First));
-        Assert.Equal([new Effect.Announce(Scene.Parameters(Scene.Web, 200).Addresses)], bench.Effects);
+        Assert.Equal([new Effect.Advertise(new Priority(200)), new Effect.Announce(Scene.Parameters(Scene.Web, 200).Addresses)], bench.Effects);
 
         bench.Hear(4200, 250).Advise(4300, new RouterAdvice.AnnounceAgain(Scene.Web, First));
         Assert.Equal([AdviceRefusal.WrongRole], bench.Refusals);

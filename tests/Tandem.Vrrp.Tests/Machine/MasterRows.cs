@@ -58,7 +58,7 @@ internal static class MasterRows
             Master(2000, 1000),
             $"RemoveAddresses {Vip} | Advertise 100 | AddAddresses 192.0.2.9/24 | Announce 192.0.2.9/24"),
         new("master/take-over", InMaster(), TakeOver, Master(1600, 600)),
-        new("master/announce-again", InMaster(), AnnounceAgain, Master(1600, 600), $"Announce {Vip}"),
+        new("master/announce-again", InMaster(), AnnounceAgain, Master(1600, 600), $"Advertise 100 | Announce {Vip}"),
         new("master/effect-refused", InMaster(), Refused, Initialize, Release, TransitionReason.EffectRefused),
     ];
 }
