@@ -8,6 +8,8 @@ using Tandem.Api.Sights;
 using Tandem.Configuration.Model;
 using Tandem.Coordination.Checks;
 using Tandem.Coordination.Hearing;
+using Tandem.Coordination.Hints;
+using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Rosters;
 using Tandem.Network.Capture;
 using Tandem.Network.Linux;
@@ -77,7 +79,8 @@ internal static class NodeProcess
             readiness.Begin();
             _ = Task.Run(TakeoverRehearsal.RunAsync);
             var (hearing, peerChecks) = (new HearingBoard(), new PeerChecksBoard());
-            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing), .. NodeChecks.Parts(node, peerChecks)] };
+            CoordinationPart[] parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing), .. NodeChecks.Parts(node, peerChecks), HintPart.Of(new HintMemory())];
+            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. parts] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
             var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing };
             var sources = new ApiSources(system, root, ports.Checks, intents.Desk) { Channel = channel, Timeline = timeline.Reader.FindAsync };

@@ -79,6 +79,22 @@ internal sealed class SimulatedNode
     /// <summary>Leaves in an orderly way; it stays in Initialize.</summary>
     public void Release() => _link?.Raise(new RouterEvent.Shutdown(ShutdownReason.Requested));
 
+    /// <summary>Its link has no carrier: nothing passes, and it knows.</summary>
+    public void LoseLink()
+    {
+        MoveTo(_station + 1);
+        _world.Tell($"{Name} loses its link");
+        _link?.Raise(new RouterEvent.Shutdown(ShutdownReason.InterfaceDown));
+    }
+
+    /// <summary>Its link carries again.</summary>
+    public void RegainLink()
+    {
+        MoveTo(0);
+        _world.Tell($"{Name} has its link again");
+        _link?.Raise(new RouterEvent.Startup(_address));
+    }
+
     /// <summary>Loses power.</summary>
     public void Crash()
     {

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Tandem.Actors.Advice;
 using Tandem.Coordination.Exchange;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Membership;
@@ -9,8 +10,10 @@ using Tandem.Coordination.Timeline;
 namespace Tandem.Coordination.Hints;
 
 /// <summary>Carries between the <see cref="HintDesk"/>, the members and this node's routers. It decides nothing.</summary>
-internal sealed class HintActor : ReceiveActor
+internal sealed class HintActor : ReceiveActor, IWithTimers
 {
+    private static readonly object InsistTimer = new();
+
     private readonly PartPorts _ports;
     private readonly HintDesk _desk;
 
@@ -25,7 +28,10 @@ internal sealed class HintActor : ReceiveActor
         Receive<LocalReported>(Handle);
         Receive<RosterChanged>(Handle);
         Receive<ExchangeProtocol.Received>(Handle);
+        Receive<InsistDue>(Handle);
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void PreStart()
     {
@@ -56,9 +62,20 @@ internal sealed class HintActor : ReceiveActor
 
     private void Handle(RosterChanged changed)
     {
-        foreach (var advice in _desk.Answer(changed.Roster))
+        Advise(_desk.Answer(changed.Roster));
+        if (!Timers.IsTimerActive(InsistTimer) && _desk.Insist(changed.Roster).Count > 0)
         {
-            _ports.Advice.Tell(advice);
+            Timers.StartPeriodicTimer(InsistTimer, new InsistDue(), HintTimings.Insist);
+        }
+    }
+
+    private void Handle(InsistDue due)
+    {
+        var again = _desk.Insist(_ports.Roster.Current);
+        Advise(again);
+        if (again.Count == 0)
+        {
+            Timers.Cancel(InsistTimer);
         }
     }
 
@@ -77,4 +94,14 @@ internal sealed class HintActor : ReceiveActor
 
         Context.System.EventStream.Publish(new TimelineFact.HintHeard(hint.Router, received.Node, hint.Epoch, hint.Cause, use));
     }
+
+    private void Advise(IReadOnlyList<RouterAdvice.AnnounceAgain> again)
+    {
+        foreach (var advice in again)
+        {
+            _ports.Advice.Tell(advice);
+        }
+    }
+
+    private sealed record InsistDue;
 }

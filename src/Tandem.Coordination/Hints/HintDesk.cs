@@ -18,6 +18,7 @@ namespace Tandem.Coordination.Hints;
 internal sealed class HintDesk(string node, HintMemory memory)
 {
     private readonly Dictionary<VirtualRouterKey, RouterStanding> _own = [];
+    private int _turn;
 
     /// <summary>Takes in a report of this node's routers.</summary>
     /// <returns>What the members are to be told; null: nothing. A release of a mastership is told when the link has confirmed it, and only then.</returns>
@@ -74,6 +75,27 @@ internal sealed class HintDesk(string node, HintMemory memory)
            where own is { Role: RouterRole.Master }
            select new RouterAdvice.AnnounceAgain(own.Key, own.Mastership),
     ];
+
+    /// <summary>
+    /// While a member says that it is Master too and would lose, it cannot be heard here, or it would have yielded. Whoever would win says again and
+    /// again that it is Master, so that the other hears it as soon as it can, and not only with the next advertisement.
+    /// </summary>
+    public IReadOnlyList<RouterAdvice.AnnounceAgain> Insist(Roster roster)
+    {
+        RouterAdvice.AnnounceAgain[] all =
+        [
+            .. from own in _own.Values
+               where own is { Role: RouterRole.Master, SourceAddress: not null } && own.Effective.AdvertisementInterval.TimeSpan > HintTimings.Insist * 2
+               where roster.Nodes.Values.Any(other => other.Node != node && other.IsReachable && other.Find(own.Key) is { Role: Messages.RouterRole.Master } rival && Wins(own, rival))
+               orderby own.Key.ToString()
+               select new RouterAdvice.AnnounceAgain(own.Key, own.Mastership),
+        ];
+        _turn = all.Length <= HintTimings.MostAtOnce ? 0 : (_turn + HintTimings.MostAtOnce) % all.Length;
+        return [.. all.Skip(_turn).Take(HintTimings.MostAtOnce)];
+    }
+
+    private static bool Wins(RouterStanding own, Messages.RouterStanding rival) =>
+        rival.Source is { } source && (own.Effective.Priority.Value, own.SourceAddress!.Value).CompareTo((rival.Priority.Value, source)) > 0;
 
     /// <summary>An owner is Master again as soon as it can be, so nobody may take its word for staying out.</summary>
     private ReleaseHint? Hint(VirtualRouterKey key, Mastership mastership, Roster roster)

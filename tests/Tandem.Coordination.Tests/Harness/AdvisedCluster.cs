@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Messages;
 using Tandem.Coordination.Rosters;
+using Tandem.Coordination.Timeline;
 
 namespace Tandem.Coordination.Tests.Harness;
 
 /// <summary>A <see cref="TestCluster"/> of nodes with routers whose words and deeds are the test's.</summary>
 internal sealed class AdvisedCluster : IAsyncDisposable
 {
+    private readonly ConcurrentQueue<(int Rank, TimelineFact Fact)> _facts = [];
+
     private AdvisedCluster(int nodes, Func<int, CoordinationPart[]> parts)
     {
         Routers = [.. Enumerable.Range(0, nodes).Select(_ => new FakeRouters())];
@@ -16,7 +20,7 @@ internal sealed class AdvisedCluster : IAsyncDisposable
             Boot = rank => Routers[rank].Boot,
             Equip = (rank, ports) => ports with
             {
-                Parts = [.. parts(rank), Teller.Of(published => Cluster!.Note(rank, published.GetType().Name), typeof(RosterChanged), typeof(LocalReported))],
+                Parts = [.. parts(rank), Teller.Of(published => Note(rank, published), typeof(RosterChanged), typeof(LocalReported), typeof(TimelineFact))],
                 Advice = Routers[rank].Root,
                 Roster = Boards[rank],
                 Figures = new NodeFigures($"digest of n{rank}", () => TimeSpan.FromMilliseconds(rank + 1), _ => new(7, [])),
@@ -29,11 +33,17 @@ internal sealed class AdvisedCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Told what is published at a node.</summary>
+    public Action<int, object> Published { get; set; } = static (_, _) => { };
+
     public FakeRouters[] Routers { get; }
 
     public RosterBoard[] Boards { get; }
 
     public TestCluster Cluster { get; }
+
+    /// <summary>What a node recorded.</summary>
+    public IEnumerable<TimelineFact> Facts(int rank) => _facts.Where(entry => entry.Rank == rank).Select(entry => entry.Fact);
 
     /// <summary>All are one cluster and have heard each other.</summary>
     public static async Task<AdvisedCluster> StartAsync(int nodes, Func<int, CoordinationPart[]>? parts = null)
@@ -49,6 +59,17 @@ internal sealed class AdvisedCluster : IAsyncDisposable
     public RouterStanding? Web(int at, string of) => Boards[at].Current.Find(of, Harness.Routers.Web);
 
     public Task Becomes(string what, Func<bool> condition) => Cluster.Becomes(what, 30, condition);
+
+    private void Note(int rank, object published)
+    {
+        if (published is TimelineFact fact)
+        {
+            _facts.Enqueue((rank, fact));
+        }
+
+        Published(rank, published);
+        Cluster.Note(rank, published as TimelineFact ?? (object)published.GetType().Name);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -163,6 +163,22 @@ public sealed class HintDeskTests
     }
 
     [Fact]
+    public void While_another_Master_would_lose_the_winner_insists_and_the_loser_does_not()
+    {
+        Knows("n0", Shown(0, Messages.RouterRole.Master, master: null));
+        Knows("n1", Shown(1, Messages.RouterRole.Master, master: null));
+
+        Assert.Equal(
+            [new RouterAdvice.AnnounceAgain(Routers.Web, new Mastership(Boot, 4))],
+            Desk("n0", Routers.Standing(0, Role.Master, new Mastership(Boot, 4))).Insist(_roster));
+        Assert.Empty(Desk("n1", Routers.Standing(1, Role.Master, new Mastership(Boot, 4))).Insist(_roster));
+        Assert.Empty(Desk("n0", Routers.Standing(0, Role.Backup, new Mastership(Boot, 4))).Insist(_roster));
+
+        Knows("n1", Shown(1, Messages.RouterRole.Master, master: null), isReachable: false);
+        Assert.Empty(Desk("n0", Routers.Standing(0, Role.Master, new Mastership(Boot, 4))).Insist(_roster));
+    }
+
+    [Fact]
     public void A_Backup_announces_nothing()
     {
         Knows("n0", Shown(0, Messages.RouterRole.Initialize, master: null) with { Epoch = 3, Released = 3 });
