@@ -9,7 +9,7 @@ namespace Tandem.Configuration;
 public static class EffectiveConfiguration
 {
     private static readonly string[] Header =
-        ["router", "segment", "interface", "gate", "vrid", "family", "version", "priority", "interval", "mode", "preempt", "accept", "checksum", "announce", "addresses"];
+        ["router", "segment", "interface", "gate", "vrid", "family", "version", "priority", "interval", "mode", "preempt", "accept", "checksum", "believes", "announce", "addresses"];
 
     public static string Render(NodeConfiguration node)
     {
@@ -49,6 +49,7 @@ public static class EffectiveConfiguration
             Shown(parameters.PreemptMode),
             Shown(router.Accept),
             Shown(parameters),
+            string.Join('+', router.ForeignPeers.Select(peer => peer.ToString()).Prepend(router.Authenticity == Authenticity.Attested ? "members" : "anybody")),
             $"{router.Announcements.Count} every {Shown(router.Announcements.Interval)}",
             parameters.Addresses[0].ToString(),
         ];

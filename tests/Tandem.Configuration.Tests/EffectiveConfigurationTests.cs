@@ -10,11 +10,11 @@ public sealed class EffectiveConfigurationTests
     [Fact]
     public void Owner_and_deviations_from_the_defaults_are_shown()
     {
-        var text = Document.WithWeb("owner = on, preempt = off, accept = off, checksum = message-only, advertisement-interval = 1.5s, announcements { count = 3, interval = 250ms }");
+        var text = Document.WithWeb("owner = on, preempt = off, accept = off, checksum = message-only, foreign-peers = [192.168.1.7], advertisement-interval = 1.5s, announcements { count = 3, interval = 250ms }");
 
         var lines = EffectiveConfiguration.Render(Document.Configuration(text).ForNode("lb1")).Split('\n');
 
-        Assert.Equal("router  segment  interface  gate  vrid  family  version  priority     interval  mode         preempt  accept  checksum      announce       addresses", lines[2]);
-        Assert.Equal("web     front    eth0       on    51    IPv4    3        255 (owner)  1.5s      virtual-mac  off      off     message-only  3 every 250ms  192.168.1.100/24", lines[4]);
+        Assert.Equal("router  segment  interface  gate  vrid  family  version  priority     interval  mode         preempt  accept  checksum      believes             announce       addresses", lines[2]);
+        Assert.Equal("web     front    eth0       on    51    IPv4    3        255 (owner)  1.5s      virtual-mac  off      off     message-only  members+192.168.1.7  3 every 250ms  192.168.1.100/24", lines[4]);
     }
 }

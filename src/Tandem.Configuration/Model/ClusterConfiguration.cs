@@ -58,7 +58,9 @@ public sealed record ClusterConfiguration(
     }
 
     /// <summary>A node that is alone in its file has nobody to talk to.</summary>
-    private CoordinationConfiguration? ChannelOf(string name) => Coordination.Enabled && Nodes.Count > 1
+    private bool HasChannel => Coordination.Enabled && Nodes.Count > 1;
+
+    private CoordinationConfiguration? ChannelOf(string name) => HasChannel
         ? new(Coordination.Port, [.. Nodes.Select(node => new NodeEndpoint(node.Name, node.Address))], Coordination.Tls.For(name, IsExposed)) { PreemptHold = Coordination.PreemptHold }
         : null;
 
@@ -74,7 +76,7 @@ public sealed record ClusterConfiguration(
                where router.Key.Segment == segment.Name
                from participant in router.Participants
                where participant.Node == node.Name
-               select router.For(participant),
+               select router.For(participant, HasChannel),
         ])
     {
         Arbitration = segment.Arbitration,

@@ -11,4 +11,7 @@ public sealed record CoordinationOptions(bool Enabled, int Port, TlsOptions Tls)
 
     /// <summary>What holds when the file says nothing.</summary>
     public static readonly CoordinationOptions Default = new(true, 7112, TlsOptions.Default);
+
+    /// <summary>Whom virtual routers believe that say nothing about it.</summary>
+    public Authenticity Authenticity { get; init; }
 }

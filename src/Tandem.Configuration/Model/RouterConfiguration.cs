@@ -21,4 +21,13 @@ public sealed record RouterConfiguration(
 
     /// <summary>How long this node, when it returns, leaves a Master of lower priority alone.</summary>
     public TimeSpan PreemptDelay { get; init; }
+
+    /// <summary>Every node that takes part, this one included, with its priority.</summary>
+    public ValueList<Participant> Participants { get; init; } = [];
+
+    /// <summary>Whom it believes; never <see cref="Authenticity.Auto"/> in what a document gives.</summary>
+    public Authenticity Authenticity { get; init; }
+
+    /// <summary>Routers that take part without being nodes: they are believed as they are.</summary>
+    public ValueList<IPvXAddress> ForeignPeers { get; init; } = [];
 }

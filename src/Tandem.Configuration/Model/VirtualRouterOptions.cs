@@ -27,8 +27,16 @@ public sealed record VirtualRouterOptions(
     /// <summary>How long a node that returns leaves a Master of lower priority alone; null until the document's own value is put in its place.</summary>
     public TimeSpan? PreemptDelay { get; init; }
 
+    /// <summary>Whom it believes.</summary>
+    public Authenticity Authenticity { get; init; }
+
+    /// <summary>Routers that take part without being nodes: they are believed as they are.</summary>
+    public ValueList<IPvXAddress> ForeignPeers { get; init; } = [];
+
     /// <summary>What one participant runs.</summary>
-    public RouterConfiguration For(Participant participant) => new(
+    /// <param name="participant">Which.</param>
+    /// <param name="hasChannel">Whether the nodes talk to each other beside VRRP.</param>
+    public RouterConfiguration For(Participant participant, bool hasChannel) => new(
         Name,
         new VirtualRouterParameters(Key, Version, participant.Priority, AdvertisementInterval, Addresses, Preempt, Checksum),
         VirtualMac,
@@ -38,5 +46,8 @@ public sealed record VirtualRouterOptions(
         Checks = Checks,
         Others = [.. Participants.Select(other => other.Node).Where(node => node != participant.Node)],
         PreemptDelay = PreemptDelay ?? TimeSpan.Zero,
+        Participants = Participants,
+        Authenticity = Authenticity == Authenticity.Auto ? hasChannel && Participants.Count > 1 ? Authenticity.Attested : Authenticity.Vrrp : Authenticity,
+        ForeignPeers = ForeignPeers,
     };
 }

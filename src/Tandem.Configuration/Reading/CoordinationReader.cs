@@ -14,6 +14,7 @@ internal static class CoordinationReader
             TlsReader.Read(section))
         {
             PreemptHold = section.Read("preempt-hold", ValueRules.PreemptHold, CoordinationOptions.Default.PreemptHold),
+            Authenticity = AuthenticityReader.Read(section, CoordinationOptions.Default.Authenticity),
         };
     }
 }

@@ -11,6 +11,7 @@ internal sealed class CrossChecks(ClusterConfiguration configuration, ReadContex
         CheckVirtualAddresses();
         CheckManagementAddresses();
         CheckUses();
+        CheckForeignPeers();
         foreach (var node in configuration.Nodes)
         {
             CheckInterfaces(node);
@@ -65,6 +66,18 @@ internal sealed class CrossChecks(ClusterConfiguration configuration, ReadContex
         foreach (var check in configuration.Checks.Where(check => !configuration.VirtualRouters.Any(router => router.Checks.Any(use => use.Check == check.Name))))
         {
             context.Fault($"tandem.checks.{check.Name}", "is used by no virtual router", $"a check that one uses: virtual-routers.NAME.checks {{ {check.Name} = release }}");
+        }
+    }
+
+    /// <summary>A node is asked about what is advertised in its name; a foreign peer is believed without.</summary>
+    private void CheckForeignPeers()
+    {
+        foreach (var (router, peer, index) in configuration.VirtualRouters.SelectMany(router => router.ForeignPeers.Select((peer, index) => (router, peer, index))))
+        {
+            if (configuration.Nodes.FirstOrDefault(node => node.Address == peer) is { } node)
+            {
+                context.RefuseItem($"{PathOf(router)}.foreign-peers", index, peer.ToString(), $"routers that are no nodes of this file; {node.Name} has this address (line {context.LineOf($"tandem.nodes.{node.Name}.address")})");
+            }
         }
     }
 

@@ -24,18 +24,19 @@ internal static class DocumentReader
         var checkNames = root.Section("checks").Keys.ToList();
         var announcements = AnnouncementReader.Read(root, AnnouncementReader.Default);
         var preemptDelay = root.Read("preempt-delay", ValueRules.PreemptDelay, TimeSpan.Zero);
+        var coordination = CoordinationReader.Read(root);
         var configuration = new ClusterConfiguration(
             ReadCluster(root),
             DirectoryReader.Read(root, "run-directory", "/run/tandem"),
             root.Section("gate").Read("lease", ValueRules.GateLease, TimeSpan.FromMilliseconds(300)),
             root.Read("stall-timeout", ValueRules.StallTimeout, TimeSpan.FromSeconds(2)),
             root.Section("announcements").Read("repeats-per-second", ValueRules.RepeatsPerSecond, 1000),
-            CoordinationReader.Read(root),
+            coordination,
             [.. nodeSections.Select(entry => NodeReader.Read(entry.Name, entry.Section, segmentNames)).OfType<NodeOptions>().OrderBy(node => node.Name, StringComparer.Ordinal)],
             [.. segmentSections.Select(entry => ReadSegment(entry.Name, entry.Section)).OfType<SegmentOptions>().OrderBy(segment => segment.Name, StringComparer.Ordinal)],
             [
                 .. root.Named("virtual-routers")
-                    .Select(entry => VirtualRouterReader.Read(entry.Name, entry.Section, announcements, nodeNames, segmentNames, checkNames))
+                    .Select(entry => VirtualRouterReader.Read(entry.Name, entry.Section, announcements, coordination.Authenticity, nodeNames, segmentNames, checkNames))
                     .OfType<VirtualRouterOptions>()
                     .Select(router => router with { PreemptDelay = router.PreemptDelay ?? preemptDelay })
                     .OrderBy(router => router.Name, StringComparer.Ordinal),

@@ -19,6 +19,7 @@ internal static class KnownKeys
         "tandem.coordination.tls.ca",
         "tandem.coordination.tls.certificate",
         "tandem.coordination.tls.key",
+        "tandem.coordination.authenticity",
         "tandem.api.enabled",
         "tandem.api.socket",
         "tandem.timeline.directory",
@@ -65,6 +66,8 @@ internal static class KnownKeys
         "tandem.virtual-routers.*.accept",
         "tandem.virtual-routers.*.checksum",
         "tandem.virtual-routers.*.checks.*",
+        "tandem.virtual-routers.*.authenticity",
+        "tandem.virtual-routers.*.foreign-peers",
         "tandem.virtual-routers.*.announcements.count",
         "tandem.virtual-routers.*.announcements.interval",
     ];

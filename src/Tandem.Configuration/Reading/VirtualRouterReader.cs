@@ -8,7 +8,7 @@ namespace Tandem.Configuration.Reading;
 internal static class VirtualRouterReader
 {
     public static VirtualRouterOptions? Read(
-        string name, ConfigSection router, AnnouncementOptions announcements, IReadOnlyCollection<string> nodes, IReadOnlyCollection<string> segments, IReadOnlyCollection<string> checks)
+        string name, ConfigSection router, AnnouncementOptions announcements, Authenticity authenticity, IReadOnlyCollection<string> nodes, IReadOnlyCollection<string> segments, IReadOnlyCollection<string> checks)
     {
         var segment = ReadSegment(router, segments);
         var hasVrid = router.TryRead("vrid", ValueRules.Vrid, out var vrid);
@@ -20,6 +20,8 @@ internal static class VirtualRouterReader
         var virtualMac = router.Read("virtual-mac", ValueRules.Flag, true);
         var accept = router.Read("accept", ValueRules.Flag, true);
         var checksum = ReadChecksum(router, version, addresses);
+        var ownAuthenticity = AuthenticityReader.Read(router, authenticity);
+        var foreignPeers = ForeignPeersReader.Read(router, addresses);
         var ownAnnouncements = AnnouncementReader.Read(router, announcements);
         var ownChecks = RouterChecksReader.Read(router, checks, participants);
         if (segment is null || !hasVrid || addresses is null)
@@ -42,6 +44,8 @@ internal static class VirtualRouterReader
         {
             Checks = ownChecks,
             PreemptDelay = router.Has("preempt-delay") ? router.Read("preempt-delay", ValueRules.PreemptDelay, TimeSpan.Zero) : null,
+            Authenticity = ownAuthenticity,
+            ForeignPeers = foreignPeers,
         };
     }
 

@@ -70,6 +70,25 @@ public sealed class ForNodeTests
         }
         """).ForNode("lb1").Coordination);
 
+    [Theory]
+    [InlineData("", "", Authenticity.Attested)]
+    [InlineData("coordination.enabled = off", "", Authenticity.Vrrp)]
+    [InlineData("coordination.authenticity = vrrp", "", Authenticity.Vrrp)]
+    [InlineData("coordination.authenticity = vrrp", "authenticity = attested", Authenticity.Attested)]
+    [InlineData("coordination.authenticity = attested", "authenticity = auto", Authenticity.Attested)]
+    [InlineData("coordination.enabled = off", "authenticity = attested", Authenticity.Attested)]
+    [InlineData("", "authenticity = vrrp", Authenticity.Vrrp)]
+    public void Members_are_asked_when_there_is_a_channel_unless_the_file_says_otherwise(string cluster, string web, Authenticity expected)
+    {
+        var text = Document.WithWeb(web).Replace("cluster = edge", $"cluster = edge\n{cluster}", StringComparison.Ordinal);
+
+        Assert.Equal(expected, Document.Configuration(text).ForNode("lb1").Segments[0].Routers.Single(router => router.Name == "web").Authenticity);
+    }
+
+    [Fact]
+    public void Nobody_is_asked_about_a_router_of_one_node_alone() => Assert.Equal(
+        Authenticity.Vrrp, Document.Configuration(Document.With("prefer = [lb1, lb2]", "prefer = [lb1]")).ForNode("lb1").Segments[0].Routers[1].Authenticity);
+
     [Fact]
     public void Unknown_node_is_refused_with_the_nodes_there_are()
     {
@@ -104,7 +123,7 @@ public sealed class ForNodeTests
             new VirtualAddresses(new VirtualAddress(IPvXAddress.Parse("192.168.1.100"), 24)),
             PreemptMode: true,
             ChecksumSetting.Auto);
-        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: true, Accept: true, new(5, TimeSpan.FromSeconds(1))) { Others = ["lb2"] }, node.Segments[0].Routers[1]);
+        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: true, Accept: true, new(5, TimeSpan.FromSeconds(1))) { Others = ["lb2"], Participants = [new("lb1", new(254)), new("lb2", new(251))], Authenticity = Authenticity.Attested }, node.Segments[0].Routers[1]);
         Assert.Equal(("/var/lib/tandem", TimeSpan.FromHours(720), 67_108_864L), (node.Timeline.Directory, node.Timeline.MaxAge, node.Timeline.MaxSize));
         Assert.Equal(("/run/tandem", TimeSpan.FromMilliseconds(300)), (node.RunDirectory, node.GateLease));
     }
@@ -115,7 +134,7 @@ public sealed class ForNodeTests
         var text = Document.WithWeb(
             """
             owner = on, version = 3, advertisement-interval = 40.95s, preempt = off, virtual-mac = off, accept = off
-            checksum = message-only, announcements { count = 60 }
+            checksum = message-only, announcements { count = 60 }, authenticity = vrrp, foreign-peers = [192.168.1.8, 192.168.1.7]
             """).Replace("cluster = edge", "cluster = edge, run-directory = /run/x, gate.lease = 10s, announcements.interval = 100ms", StringComparison.Ordinal)
             .Replace("interface = eth0", "interface = eth0, gate = off", StringComparison.Ordinal);
 
@@ -130,7 +149,7 @@ public sealed class ForNodeTests
             new VirtualAddresses(new VirtualAddress(IPvXAddress.Parse("192.168.1.100"), 24)),
             PreemptMode: false,
             ChecksumSetting.MessageOnly);
-        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: false, Accept: false, new(60, TimeSpan.FromMilliseconds(100))) { Others = ["lb2"] }, web);
+        Assert.Equal(new RouterConfiguration("web", expected, VirtualMac: false, Accept: false, new(60, TimeSpan.FromMilliseconds(100))) { Others = ["lb2"], Participants = [new("lb1", Priority.Owner), new("lb2", new(251))], Authenticity = Authenticity.Vrrp, ForeignPeers = [IPvXAddress.Parse("192.168.1.8"), IPvXAddress.Parse("192.168.1.7")] }, web);
         Assert.Equal(("/run/x", TimeSpan.FromSeconds(10)), (node.RunDirectory, node.GateLease));
         Assert.False(node.Segments[0].Gate);
     }

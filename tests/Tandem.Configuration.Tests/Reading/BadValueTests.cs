@@ -15,6 +15,7 @@ public sealed class BadValueTests
     private const string Priority = "1..254, or 255 for the node that owns the addresses (RFC 9568 §5.2.4)";
     private const string Announcement = "100ms..60s, with its unit (1s, 500ms)";
     private const string PemFile = "an absolute path such as /etc/tandem/pki/{node}.pem, where {node} stands for the node's name";
+    private const string Peers = "a list of the addresses that they advertise from, without prefix length: [\"192.168.1.7\"]";
     private const string Web = "tandem.virtual-routers.web.";
 
     /// <summary>Key pattern, part of the good document, its replacement, message without file.</summary>
@@ -42,6 +43,15 @@ public sealed class BadValueTests
         { "tandem.coordination.tls.certificate", "cluster = edge", "cluster = edge, coordination.tls.certificate = /etc/../ca.pem", $"2: tandem.coordination.tls.certificate is /etc/../ca.pem; allowed {PemFile}" },
         { "tandem.coordination.tls.certificate", "cluster = edge", "cluster = edge, coordination.tls.certificate = /etc/tandem/", $"2: tandem.coordination.tls.certificate is /etc/tandem/; allowed {PemFile}" },
         { "tandem.coordination.tls.key", "cluster = edge", "cluster = edge, coordination.tls.key = [/etc/a.key]", $"2: tandem.coordination.tls.key is a list; allowed {PemFile}" },
+        { "tandem.coordination.authenticity", "cluster = edge", "cluster = edge, coordination.authenticity = on", "2: tandem.coordination.authenticity is on; allowed auto, attested or vrrp" },
+        { "tandem.virtual-routers.*.authenticity", "vrid = 51", "vrid = 51, authenticity = [vrrp]", "15: " + Web + "authenticity is a list; allowed auto, attested or vrrp" },
+        { "tandem.virtual-routers.*.foreign-peers", "vrid = 51", "vrid = 51, foreign-peers = 192.168.1.7", "15: " + Web + $"foreign-peers is 192.168.1.7, not a list; allowed {Peers}" },
+        { "tandem.virtual-routers.*.foreign-peers", "vrid = 51", "vrid = 51, foreign-peers = [\"192.168.1.7/24\"]", "15: " + Web + "foreign-peers has 192.168.1.7/24; allowed an IPv4 or IPv6 address without prefix length, such as 192.168.1.7" },
+        { "tandem.virtual-routers.*.foreign-peers", "vrid = 51", "vrid = 51, foreign-peers = [224.0.0.18]", "15: " + Web + "foreign-peers has 224.0.0.18; allowed an address a host can have: this is a multicast address" },
+        { "tandem.virtual-routers.*.foreign-peers", "vrid = 51", "vrid = 51, foreign-peers = [192.168.1.7, 192.168.1.7]", "15: " + Web + "foreign-peers has 192.168.1.7; allowed every address once" },
+        { "tandem.virtual-routers.*.foreign-peers", "vrid = 51", "vrid = 51, foreign-peers = [\"fe80::7\"]", "15: " + Web + "foreign-peers has fe80::7; allowed addresses of the router's own family, IPv4" },
+        { "tandem.virtual-routers.*.foreign-peers", "vrid = 51", "vrid = 51, foreign-peers = [192.168.1.100]", "15: " + Web + "foreign-peers has 192.168.1.100; allowed an address of the peer's own: this one moves with the virtual router" },
+        { "tandem.virtual-routers.*.foreign-peers", "vrid = 51\n      addresses = [\"192.168.1.100/24\"]", "vrid = 51, foreign-peers = [\"2001:db8::7\"]\n      addresses = [\"fe80::100/64\"]", "15: " + Web + "foreign-peers has 2001:db8::7; allowed a link-local address (fe80::/10): VRRP for IPv6 is sent from no other (RFC 9568 §5.1.2.1)" },
         { "tandem.stall-timeout", "cluster = edge", "cluster = edge, stall-timeout = 499ms", "2: tandem.stall-timeout is 499ms; allowed 500ms..60s, with its unit (500ms, 2s)" },
         { "tandem.stall-timeout", "cluster = edge", "cluster = edge, stall-timeout = 61s", "2: tandem.stall-timeout is 61s; allowed 500ms..60s, with its unit (500ms, 2s)" },
         { "tandem.api.enabled", "cluster = edge", "cluster = edge, api.enabled = yes", "2: tandem.api.enabled is yes; allowed on or off" },

@@ -29,6 +29,11 @@ public sealed class CrossCheckTests
         Document.Error(Document.With("10.0.0.12", "10.0.0.11")));
 
     [Fact]
+    public void A_foreign_peer_is_no_node() => Assert.Equal(
+        "t.conf:15: tandem.virtual-routers.web.foreign-peers has 10.0.0.12; allowed routers that are no nodes of this file; lb2 has this address (line 5)",
+        Document.Error(Document.With("vrid = 51", "vrid = 51, foreign-peers = [10.0.0.12]")));
+
+    [Fact]
     public void Management_address_cannot_be_virtual() => Assert.Equal(
         "t.conf:5: tandem.nodes.lb2.address is 192.168.1.101; allowed an address that stays with its node; this one moves with virtual router api",
         Document.Error(Document.With("10.0.0.12", "192.168.1.101")));

@@ -4,7 +4,7 @@ namespace Tandem.Configuration.Tests.Reading;
 public sealed class StructureTests
 {
     private const string RouterKeys =
-        "segment, vrid, addresses, prefer, priorities, owner, version, advertisement-interval, preempt, preempt-delay, virtual-mac, accept, checksum, checks, announcements";
+        "segment, vrid, addresses, prefer, priorities, owner, version, advertisement-interval, preempt, preempt-delay, virtual-mac, accept, checksum, checks, authenticity, foreign-peers, announcements";
 
     [Theory]
     [InlineData("tandem {\n", "tandem {\nclustre = x\n", "2: tandem.clustre is not a known key (did you mean cluster?); allowed cluster, run-directory, state-directory, gate, stall-timeout, coordination, api, timeline, checks, preempt-delay, announcements, nodes, segments, virtual-routers")]
