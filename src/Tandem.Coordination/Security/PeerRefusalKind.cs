@@ -20,6 +20,9 @@ public enum PeerRefusalKind
     /// <summary>It comes from an address that is no node's.</summary>
     Stranger,
 
+    /// <summary>Its certificate is good, and it speaks in the name of another node.</summary>
+    Impostor,
+
     /// <summary>The TLS handshake ended for a reason that is not known here; the peer's own log has it.</summary>
     Handshake,
 

@@ -3,6 +3,7 @@ using Akka.Configuration;
 using Akka.Event;
 using Akka.Remote.Transport.DotNetty;
 using Tandem.Coordination.Hosting;
+using Tandem.Coordination.Security.Origins;
 using Tandem.Coordination.Wire;
 
 namespace Tandem.Coordination.Security;
@@ -10,7 +11,8 @@ namespace Tandem.Coordination.Security;
 /// <summary>Makes what protects the connections of one life of the cluster's system. One for a process: refusals are counted over all lives.</summary>
 public sealed class TransportSecurity
 {
-    private static readonly Config Tls = ConfigurationFactory.ParseString("""
+    private static readonly Config Tls = ConfigurationFactory.ParseString($$"""
+        {{OriginTransport.Settings}}
         akka.remote.dot-netty.tcp.enable-ssl = on
         akka.coordinated-shutdown.phases.before-service-unbind.recover = off
         akka.coordinated-shutdown.run-by-actor-system-terminate = off
@@ -41,7 +43,7 @@ public sealed class TransportSecurity
     {
         var gate = new PeerGate(new PeerCheck(_identity.Cluster, _identity.Nodes, credentials.Authorities), _time, _refusals);
         var tls = new DotNettySslSetup(credentials.Certificate, suppressValidation: false, requireMutualAuthentication: true, gate.Accepts);
-        return new(Tls.WithFallback(WireSettings.Configuration), [tls, .. _always]);
+        return new(Tls.WithFallback(WireSettings.Configuration), [tls, new PeerOrigins(_identity.Nodes, _refusals), .. _always]);
     }
 
     /// <summary>Nothing but what protects against strange messages: for nodes that talk within one machine, and where the operator says so.</summary>

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Serialization;
 using Google.Protobuf;
 using Tandem.Coordination.Messages;
+using Tandem.Coordination.Security.Origins;
 using Envelope = Tandem.Coordination.Messages.Envelope;
 
 namespace Tandem.Coordination.Wire;
@@ -12,6 +13,7 @@ namespace Tandem.Coordination.Wire;
 public sealed class EnvelopeSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
     private readonly WireRefusals _refusals = WireRefusals.Of(system);
+    private readonly PeerOrigins? _origins = PeerOrigins.Of(system);
 
     /// <summary>On the wire in every message; never another.</summary>
     public override int Identifier => 7201;
@@ -25,6 +27,11 @@ public sealed class EnvelopeSerializer(ExtendedActorSystem system) : SerializerW
         try
         {
             var envelope = MessageCodec.Read(bytes, manifest);
+            if (_origins?.Speaks(WireRefusals.Origin, envelope.Node) == false)
+            {
+                throw new SerializationException("an envelope in another node's name is not read");
+            }
+
             if (envelope.Body is UnknownMessage unknown)
             {
                 _refusals.TellUnknown(envelope.Node, unknown.Manifest);

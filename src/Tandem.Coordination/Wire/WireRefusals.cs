@@ -22,6 +22,11 @@ internal sealed class WireRefusals(RefusalLog log) : Akka.Actor.Setup.Setup
     public void TellUnknown(string node, string manifest) =>
         log.Tell(node, new(PeerRefusalKind.UnknownMessage, $"it sent {manifest}, which only a newer version knows", "update this node"));
 
-    /// <summary>A serializer is told bytes, not where they are from; but it runs on the thread of the actor that reads one peer's connection, which has that peer in its path.</summary>
-    private static string Peer => PeerPath.AddressIn(InternalCurrentActorCellKeeper.Current?.Self.Path.ToStringWithoutAddress() ?? "") ?? "a peer";
+    /// <summary>
+    /// Host of the connection that is being read; null when that is not known. A serializer is told bytes, not where they are from; but it runs on the
+    /// thread of the actor that reads one peer's connection, which has that peer in its path.
+    /// </summary>
+    public static string? Origin => PeerPath.AddressIn(InternalCurrentActorCellKeeper.Current?.Self.Path.ToStringWithoutAddress() ?? "");
+
+    private static string Peer => Origin ?? "a peer";
 }

@@ -29,12 +29,19 @@ internal sealed class Neighbour : IAsyncDisposable
         """;
 
     private Neighbour(string name, Func<TransportSecurity, CoordinationTransport> choose)
+        : this(
+            AddressOf(name),
+            new("edge", name, new Dictionary<IPAddress, string> { [IPAddress.Parse("127.0.0.1")] = Other(name), [AddressOf(Other(name))] = Other(name) }),
+            choose)
     {
-        var other = name == "lb1" ? "lb2" : "lb1";
-        Identity = new("edge", name, new Dictionary<IPAddress, string> { [IPAddress.Parse("127.0.0.1")] = other, [AddressOf(other)] = other });
+    }
+
+    private Neighbour(IPAddress address, NodeIdentity identity, Func<TransportSecurity, CoordinationTransport> choose)
+    {
+        Identity = identity;
         Security = new TransportSecurity(Identity, TimeProvider.System, Refusals.Enqueue);
         var transport = choose(Security);
-        var own = ConfigurationFactory.ParseString($"akka.remote.dot-netty.tcp {{ hostname = \"{AddressOf(name)}\"\n port = 0 }}");
+        var own = ConfigurationFactory.ParseString($"akka.remote.dot-netty.tcp {{ hostname = \"{address}\"\n port = 0 }}");
         var config = transport.Configuration.WithFallback(own).WithFallback(ConfigurationFactory.ParseString(Settings));
         Setup[] setups = [BootstrapSetup.Create().WithConfig(config), new LineLoggerSetup(Lines.Enqueue), .. transport.Setups];
         System = ActorSystem.Create("coord", ActorSystemSetup.Create(setups));
@@ -63,7 +70,12 @@ internal sealed class Neighbour : IAsyncDisposable
 
     public static Neighbour With(string name, TlsCredentials credentials) => new(name, security => security.With(credentials));
 
+    /// <summary>One that listens there and knows these nodes, whatever its certificate says.</summary>
+    public static Neighbour At(IPAddress address, NodeIdentity identity, TlsCredentials credentials) => new(address, identity, security => security.With(credentials));
+
     public static IPAddress AddressOf(string name) => IPAddress.Parse(name == "lb1" ? "127.0.0.1" : "127.0.0.2");
+
+    private static string Other(string name) => name == "lb1" ? "lb2" : "lb1";
 
     public async ValueTask DisposeAsync() => await System.Terminate();
 }
