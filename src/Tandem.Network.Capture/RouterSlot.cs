@@ -56,12 +56,12 @@ internal sealed class RouterSlot
 
     public Instant WakeAt => Instant.Earlier(Beat.WakeAt, Instant.Earlier(_repeats?.NextAt ?? Instant.Never, _defence.NextDeadline));
 
-    /// <summary>Numbers an event and hands it to the actor.</summary>
-    public void Raise(RouterEvent routerEvent, Instant at)
+    /// <summary>Numbers an event and hands it to the actor; an advertisement with the Ethernet address that it came from.</summary>
+    public void Raise(RouterEvent routerEvent, Instant at, MacAddress? sender = null)
     {
         WaitsForActorSince = Instant.Earlier(WaitsForActorSince, at);
         var (sequence, observed) = Beat.Raise();
-        _sink(new LinkEvent.Raised(Key, sequence, at, observed, routerEvent));
+        _sink(new LinkEvent.Raised(Key, sequence, at, observed, routerEvent) { Sender = sender });
     }
 
     /// <summary>Takes over the state a step left behind; the prebuilt frame follows its parameters.</summary>

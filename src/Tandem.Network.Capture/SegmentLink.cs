@@ -290,6 +290,6 @@ internal sealed class SegmentLink(
         Counters.Accept();
         slot.Tally.Hear(packet.Source);
         beat.Remember(advertisement, packet.Payload);
-        slot.Raise(new RouterEvent.AdvertisementReceived(advertisement), now);
+        slot.Raise(new RouterEvent.AdvertisementReceived(advertisement), now, packet.EthernetSource);
     }
 }

@@ -66,8 +66,9 @@ internal sealed record Attestation
     /// <param name="heard">The advertisement.</param>
     /// <param name="at">Its reception.</param>
     /// <param name="isHeard">Whether it counts meanwhile.</param>
+    /// <param name="sender">The Ethernet address that it came from.</param>
     /// <param name="asked">The question; null when it is being asked already.</param>
-    public Attestation Ask(VirtualRouterParameters own, in Advertisement heard, Instant at, bool isHeard, out HeldAdvertisement? asked)
+    public Attestation Ask(VirtualRouterParameters own, in Advertisement heard, Instant at, bool isHeard, MacAddress? sender, out HeldAdvertisement? asked)
     {
         asked = null;
         if (Find(heard.Source) is { } held)
@@ -77,7 +78,7 @@ internal sealed record Attestation
 
         var silence = isHeard ? AttestationOutcome.Honoured
             : ClaimOf(heard.Source) is null ? AttestationOutcome.Dropped : AttestationOutcome.HonouredInSilence;
-        asked = new HeldAdvertisement(Inquiries + 1, heard, at, at + Wait(own.AdvertisementInterval), silence, isHeard, 0);
+        asked = new HeldAdvertisement(Inquiries + 1, heard, at, at + Wait(own.AdvertisementInterval), silence, isHeard, 0) { Sender = sender };
         return this with { Inquiries = Inquiries + 1, Held = Held.Add(asked) };
     }
 

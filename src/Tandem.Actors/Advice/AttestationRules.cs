@@ -31,7 +31,7 @@ internal static class AttestationRules
         }
 
         var isHeard = judgement == Judgement.AcceptAndAsk;
-        var attestation = router.Attestation.Ask(router.Effective.Configured, heard, raised.At, isHeard, out var asked);
+        var attestation = router.Attestation.Ask(router.Effective.Configured, heard, raised.At, isHeard, raised.Sender, out var asked);
         if (asked is not null)
         {
             acts.Add(new RouterAct.Tell(
@@ -158,5 +158,5 @@ internal static class AttestationRules
     }
 
     private static NodeReport.AttestationEnded Ended(AdvisedRouter router, HeldAdvertisement held, AttestationOutcome outcome) =>
-        new(router.Key, held.Inquiry, held.Heard.Source, outcome, held.Folded);
+        new(router.Key, held.Inquiry, held.Heard.Source, outcome, held.Folded) { Sender = held.Sender };
 }

@@ -14,6 +14,9 @@ namespace Tandem.Actors.Advice;
 internal sealed record HeldAdvertisement(
     long Inquiry, Advertisement Heard, Instant At, Instant Until, AttestationOutcome OnSilence, bool IsHeard, long Folded)
 {
+    /// <summary>The Ethernet address that the first of them came from.</summary>
+    public MacAddress? Sender { get; init; }
+
     /// <summary>True: the answer was no, and stands for what else comes of this source until the wait is over.</summary>
     public bool IsDenied { get; init; }
 }

@@ -54,7 +54,11 @@ public abstract record NodeReport
     /// <param name="Source">Whose advertisement it claimed to be.</param>
     /// <param name="Outcome">What became of it.</param>
     /// <param name="Folded">So many more of the same source came while it was waiting, and share its fate.</param>
-    public sealed record AttestationEnded(VirtualRouterKey Key, long Inquiry, IPvXAddress Source, AttestationOutcome Outcome, long Folded) : NodeReport;
+    public sealed record AttestationEnded(VirtualRouterKey Key, long Inquiry, IPvXAddress Source, AttestationOutcome Outcome, long Folded) : NodeReport
+    {
+        /// <summary>The Ethernet address that it came from, if that is known.</summary>
+        public MacAddress? Sender { get; init; }
+    }
 
     /// <summary>A piece of advice was not followed.</summary>
     /// <param name="Advice">Which.</param>

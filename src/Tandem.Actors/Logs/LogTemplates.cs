@@ -11,7 +11,7 @@ internal static class LogTemplates
     public const string Remarked = "{Router} on {Interface} vrid {Vrid} {Family}: advertisements of {Source} are accepted, but {Remark}";
     public const string AdviceDropped = "{Router} on {Interface} vrid {Vrid} {Family}: advice of the cluster was not followed: {Advice}, {Refusal} ({Count} so far)";
     public const string AdviceForNobody = "advice of the cluster was not followed: {Advice} for {Router}, which is not here";
-    public const string Unattested = "{Router} on {Interface} vrid {Vrid} {Family}: an advertisement of {Source} was not believed: no member of the cluster says that it is its own";
+    public const string Unattested = "{Router} on {Interface} vrid {Vrid} {Family}: an advertisement of {Source}, sent from the Ethernet address {Sender}, was not believed: no member of the cluster says that it is its own";
     public const string Unanswered = "{Router} on {Interface} vrid {Vrid} {Family}: an advertisement of {Source} was believed without an answer of that member; plain VRRP until the cluster can be asked again";
     public const string AttachRefused = "{Router} on {Interface} vrid {Vrid} {Family} cannot start: {Detail}";
     public const string InterfaceRefused = "{Interface} of segment {Segment} cannot be opened: {Detail}; it is tried again";

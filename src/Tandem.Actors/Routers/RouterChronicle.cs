@@ -65,7 +65,7 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
                     [plan.Name, interfaceName, Key.Vrid, Key.Family, dropped.Advice.GetType().Name, dropped.Refusal, dropped.Count]);
                 break;
             case NodeReport.AttestationEnded { Outcome: AttestationOutcome.Dropped } ended when _advice.Allows((ended.Outcome, ended.Source)):
-                log.Warning(LogTemplates.Unattested, plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source);
+                log.Warning(LogTemplates.Unattested, plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source, ended.Sender?.ToString() ?? "unknown");
                 break;
             case NodeReport.AttestationEnded { Outcome: AttestationOutcome.HonouredInSilence } ended when _advice.Allows((ended.Outcome, ended.Source)):
                 log.Warning(LogTemplates.Unanswered, plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source);

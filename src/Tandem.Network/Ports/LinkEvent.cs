@@ -27,7 +27,11 @@ public abstract record LinkEvent
     /// <param name="At">When it happened; the <c>now</c> of the step.</param>
     /// <param name="Observed">What the link loop folded since the last acknowledged batch; null when it folded nothing.</param>
     /// <param name="Event">What happened.</param>
-    public sealed record Raised(VirtualRouterKey Key, long Sequence, Instant At, Observation? Observed, RouterEvent Event) : LinkEvent;
+    public sealed record Raised(VirtualRouterKey Key, long Sequence, Instant At, Observation? Observed, RouterEvent Event) : LinkEvent
+    {
+        /// <summary>The Ethernet address that an advertisement came from; null for other events.</summary>
+        public MacAddress? Sender { get; init; }
+    }
 
     /// <summary>
     /// Every effect of a batch has been carried out or superseded. A batch of frames alone need not wait for an earlier one of addresses, so
