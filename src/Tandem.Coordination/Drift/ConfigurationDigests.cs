@@ -10,41 +10,50 @@ namespace Tandem.Coordination.Drift;
 /// <summary>What of a node's configuration must be the same on all nodes, in one canonical form, and its digest.</summary>
 public static class ConfigurationDigests
 {
+    /// <summary>Who takes part in a router, with which priority: lb1=254, lb2=251.</summary>
+    internal const string Priorities = "priorities";
+
     /// <summary>Of what this node runs.</summary>
-    public static ConfigurationDigest Of(NodePlan plan) => Of(plan.Segments.SelectMany(segment => segment.Routers).Select(Of));
+    public static ConfigurationDigest Of(NodePlan plan) => Of(plan, SharedConfiguration.None);
+
+    /// <summary>Of what this node runs, and what else its file says.</summary>
+    public static ConfigurationDigest Of(NodePlan plan, SharedConfiguration shared) => Of(
+        plan.Segments.SelectMany(segment => segment.Routers).Select(router => Of(router, shared.Routers.GetValueOrDefault(router.Attachment.Key, []))), shared.Cluster);
 
     /// <summary>Of routers in whatever order.</summary>
-    public static ConfigurationDigest Of(IEnumerable<RouterConfiguration> routers)
+    public static ConfigurationDigest Of(IEnumerable<RouterConfiguration> routers, Items<ConfiguredValue>? cluster = null)
     {
         Items<RouterConfiguration> ordered =
         [
             .. routers.OrderBy(router => router.Router.Segment, StringComparer.Ordinal).ThenBy(router => router.Router.Family).ThenBy(router => router.Router.Vrid.Value),
         ];
-        var text = string.Concat(ordered.Select(Canonical));
-        return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), ordered);
+        var text = string.Concat(ordered.Select(Canonical)) + (cluster is null ? "" : Lines(cluster));
+        return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), ordered) { Cluster = cluster ?? [] };
     }
 
     /// <summary>One line for the router, one for each value.</summary>
     private static string Canonical(RouterConfiguration router) =>
-        $"{router.Router} {router.Name}\n{string.Concat(router.Values.Select(value => $"{value.Key}={value.Value}\n"))}";
+        $"{router.Router} {router.Name}\n{Lines(router.Values)}";
 
-    /// <summary>Priorities differ by design and are left out. Addresses are sorted, but for the first, which IPv6 advertises from.</summary>
-    private static RouterConfiguration Of(RouterPlan plan)
+    private static string Lines(IEnumerable<ConfiguredValue> values) => string.Concat(values.Select(value => $"{value.Key}={value.Value}\n"));
+
+    /// <summary>The node's own priority differs by design and is left out. Addresses are sorted.</summary>
+    private static RouterConfiguration Of(RouterPlan plan, IEnumerable<ConfiguredValue> shared)
     {
         var (attachment, parameters) = (plan.Attachment, plan.Attachment.Parameters);
         var addresses = parameters.Addresses.Order(Comparer<VirtualAddress>.Create((left, right) => left.Address.CompareTo(right.Address)));
-        return new(
-            parameters.Key,
-            plan.Name,
-            [
-                new("accept", Flag(attachment.Accept)),
-                new("addresses", string.Join(", ", addresses)),
-                new("advertisement-interval", Interval(parameters.AdvertisementInterval.TimeSpan)),
-                new("checksum", parameters.Checksum.ToString()),
-                new("preempt", Flag(parameters.PreemptMode)),
-                new("version", parameters.Version == VrrpVersion.V2 ? "2" : "3"),
-                new("virtual-mac", Flag(attachment.VirtualMac)),
-            ]);
+        ConfiguredValue[] values =
+        [
+            new("accept", Flag(attachment.Accept)),
+            new("addresses", string.Join(", ", addresses)),
+            new("advertisement-interval", Interval(parameters.AdvertisementInterval.TimeSpan)),
+            new("checksum", parameters.Checksum.ToString()),
+            new("preempt", Flag(parameters.PreemptMode)),
+            new("version", parameters.Version == VrrpVersion.V2 ? "2" : "3"),
+            new("virtual-mac", Flag(attachment.VirtualMac)),
+            .. shared,
+        ];
+        return new(parameters.Key, plan.Name, [.. values.OrderBy(value => value.Key, StringComparer.Ordinal)]);
     }
 
     private static string Flag(bool flag) => flag ? "on" : "off";

@@ -126,6 +126,18 @@ public abstract record TimelineFact(TimelineKind Kind, VirtualRouterKey? Router)
         internal override TimelineFact Over(TimelineFact earlier) => this with { Count = Count + ((Discarded)earlier).Count };
     }
 
+    /// <summary>Advertisements of a source were dropped because nobody stood for them; so many since the process began.</summary>
+    public sealed record Disbelieved(VirtualRouterKey Key, IPvXAddress Source, long Count) : TimelineFact(TimelineKind.Discard, Key)
+    {
+        public override string Text => string.Create(CultureInfo.InvariantCulture, $"{Key}: advertisements of {Source} were not believed, {Count} so far: nobody stands for them");
+    }
+
+    /// <summary>Whom routers believe has changed.</summary>
+    public sealed record Believing(string Whom) : TimelineFact(TimelineKind.Member, null)
+    {
+        public override string Text => Whom;
+    }
+
     /// <summary>An operator wants something.</summary>
     /// <param name="Want">What.</param>
     /// <param name="Of">Whose: the node.</param>

@@ -12,9 +12,10 @@ internal static class RecordForms
         new([.. exchange.Intents.Where(intent => Enum.IsDefined((IntentKind)intent.Kind)).Select(Read)]);
 
     public static Proto.ConfigurationDigest ToWire(ConfigurationDigest digest) =>
-        new() { Digest = digest.Digest, Routers = { digest.Routers.Select(ToWire) } };
+        new() { Digest = digest.Digest, Routers = { digest.Routers.Select(ToWire) }, Cluster = { digest.Cluster.Select(ToWire) } };
 
-    public static ConfigurationDigest Read(Proto.ConfigurationDigest digest) => new(digest.Digest, Values.Read(digest.Routers, Read));
+    public static ConfigurationDigest Read(Proto.ConfigurationDigest digest) =>
+        new(digest.Digest, Values.Read(digest.Routers, Read)) { Cluster = Values.Read(digest.Cluster, Read) };
 
     public static Proto.TimelineEntries ToWire(TimelineEntries entries) =>
         new() { Entries = { entries.Entries.Select(ToWire) }, After = { entries.After.Select(ToWire) }, HasMore = entries.HasMore };
@@ -50,13 +51,17 @@ internal static class RecordForms
     {
         Router = Values.ToWire(router.Router),
         Name = router.Name,
-        Values = { router.Values.Select(value => new Proto.ConfiguredValue { Key = value.Key, Value = value.Value }) },
+        Values = { router.Values.Select(ToWire) },
     };
+
+    private static Proto.ConfiguredValue ToWire(ConfiguredValue value) => new() { Key = value.Key, Value = value.Value };
+
+    private static ConfiguredValue Read(Proto.ConfiguredValue value) => new(value.Key, value.Value);
 
     private static RouterConfiguration Read(Proto.RouterConfiguration router) => new(
         Values.ReadKey(router.Router),
         router.Name,
-        Values.Read(router.Values, value => new ConfiguredValue(value.Key, value.Value)));
+        Values.Read(router.Values, Read));
 
     private static Proto.TimelineEntry ToWire(TimelineEntry entry) => new()
     {

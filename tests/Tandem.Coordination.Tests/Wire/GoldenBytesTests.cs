@@ -89,6 +89,17 @@ public sealed class GoldenBytesTests
         Assert.Equal(added, MessageCodec.Read(Convert.FromHexString(bytes), "release-hint"));
     }
 
+    /// <summary>cluster (3) { nodes (1), "lb1, lb2" (2) }.</summary>
+    [Fact]
+    public void What_was_added_to_a_configuration_is_written_and_read_so()
+    {
+        var added = Samples.Enveloped(new ConfigurationDigest("ab", []) { Cluster = [new("nodes", "lb1, lb2")] });
+        var bytes = Enveloped("0a026162" + "1a11" + "0a056e6f646573" + "12086c62312c206c6232");
+
+        Assert.Equal(bytes, Convert.ToHexStringLower(MessageCodec.Write(added)));
+        Assert.Equal(added, MessageCodec.Read(Convert.FromHexString(bytes), "configuration-digest"));
+    }
+
     [Fact]
     public void Every_kind_of_message_has_golden_bytes() =>
         Assert.Equal(

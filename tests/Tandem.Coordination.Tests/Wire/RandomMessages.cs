@@ -27,7 +27,7 @@ internal sealed class RandomMessages(int seed)
         new Verdict(Number(), Key(), One<VerdictAnswer>(), Number()),
         new ProbeReport(Many(() => new ProbeFinding(Text(), One<Family>(), Text(), (uint)_random.Next(), Maybe(Span)))) { Ears = Many(() => new SegmentEar(Text(), Flag(), Maybe(Span), Flag(), Maybe(Flag))) },
         new IntentExchange(Many(() => new Intent(One<IntentKind>(), Text(), Maybe(Key), Stamp(), Text()))),
-        new ConfigurationDigest(Text(), Many(() => new RouterConfiguration(Key(), Text(), Many(() => new ConfiguredValue(Text(), Text()))))),
+        new ConfigurationDigest(Text(), Many(() => new RouterConfiguration(Key(), Text(), Many(() => new ConfiguredValue(Text(), Text()))))) { Cluster = Many(() => new ConfiguredValue(Text(), Text())) },
         new TimelineEntries(Many(() => new TimelineEntry(Text(), Id(), Number(), Stamp(), Text(), Maybe(Key), Text()))) { After = Many(() => new TimelineMark(Text(), Id(), Number())), HasMore = _random.Next(2) == 0 },
         new CheckReport(Many(() => new CheckResult(Text(), One<HealthState>(), One<HealthState>(), Stamp(), Text())), Many(Key)),
         new TimelineKnown(Many(() => new TimelineMark(Text(), Id(), Number()))),
