@@ -1,0 +1,10 @@
+using Tandem.Coordination.Hosting;
+
+namespace Tandem.Coordination.Drift;
+
+/// <summary>The comparison of configurations, as a part of the cluster's system.</summary>
+public static class DriftPart
+{
+    /// <param name="board">Where differences stand.</param>
+    public static CoordinationPart Of(DriftBoard board) => new("drift", ports => DriftActor.PropsFor(ports, board));
+}
