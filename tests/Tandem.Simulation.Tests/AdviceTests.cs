@@ -34,6 +34,9 @@ public sealed class AdviceTests
     public void A_stranger_with_priority_255_moves_nothing_and_does_not_hinder_a_takeover() => Seeds.Run(preempt: true, AdviceScenarios.Stranger);
 
     [Fact]
+    public void Members_that_stand_for_their_advertisements_take_over_no_later() => Seeds.Run(AttestedScenarios.Takeovers);
+
+    [Fact]
     public void Without_claims_the_same_stranger_moves_the_addresses() => Assert.Contains(
         Enumerable.Range(1, 20),
         seed => AdviceScenarios.Stranger(Seeds.World(seed, preempt: true, Plain)) is not null);
