@@ -79,8 +79,9 @@ internal static class NodeProcess
             NodeAttestation.Warn(node, warnings.Tell);
             readiness.Begin();
             _ = Task.Run(TakeoverRehearsal.RunAsync);
+            var witness = NodeWitness.For(node);
             var (hearing, peerChecks) = (new HearingBoard(), new PeerChecksBoard());
-            CoordinationPart[] parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing), .. NodeChecks.Parts(node, peerChecks), HintPart.Of(new HintMemory()), .. NodeWitness.For(node).Parts];
+            CoordinationPart[] parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing), .. NodeChecks.Parts(node, peerChecks), HintPart.Of(new HintMemory()), .. witness.Parts];
             var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. parts] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
             var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing };
