@@ -1,3 +1,4 @@
+using Tandem.Coordination.Drift;
 using Tandem.Coordination.Hearing;
 using Tandem.Coordination.Membership;
 using Tandem.Coordination.Rosters;
@@ -11,4 +12,7 @@ public sealed record ChannelBoards(Func<MemberTable> Members, RosterBoard Roster
 {
     /// <summary>Who hears whom.</summary>
     public HearingBoard Hearing { get; init; } = new();
+
+    /// <summary>Where the nodes are not configured alike; null: nobody compares.</summary>
+    public DriftBoard? Drift { get; init; }
 }

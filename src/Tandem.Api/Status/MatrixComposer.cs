@@ -35,5 +35,5 @@ internal static class MatrixComposer
         facts.Node,
         now,
         sight.Drift.Compared,
-        [.. sight.Drift.Differences.Select(difference => new DriftLine(facts.NameOf(difference.Router), difference.Words))]);
+        [.. sight.Drift.Differences.Select(difference => new DriftLine(difference.Router is { } router ? facts.NameOf(router) : null, difference.Words))]);
 }

@@ -16,6 +16,9 @@ public sealed class DriftBoard(string node, ConfigurationDigest own)
     /// <summary>What this node has, as it tells it.</summary>
     public ConfigurationDigest Own => _nodes[node];
 
+    /// <summary>Whose configurations are known, this node's included.</summary>
+    public ImmutableArray<string> Compared => [.. _nodes.Keys];
+
     /// <summary>All differences there are, in the order of their words.</summary>
     public ImmutableArray<Difference> Current => ImmutableInterlocked.InterlockedCompareExchange(ref _current, default, default);
 
