@@ -84,7 +84,8 @@ internal sealed class SimulatedCluster
                 case NodeReport.Changed(var standing):
                     Begin(standing.Mastership.Boot);
                     Tell(new StandingChanged(new(
-                        standing.Key, RoleOf(standing), default, (ulong)standing.Mastership.Epoch, standing.Effective.Priority, "", null, 0, []) { Source = standing.SourceAddress }));
+                        standing.Key, RoleOf(standing), default, (ulong)standing.Mastership.Epoch, standing.Effective.Priority, "", null, 0, [])
+                    { Source = standing.SourceAddress }));
                     break;
                 case NodeReport.AttestationWanted wanted when _pushed?.Members.FirstOrDefault(member => member.Source == wanted.Heard.Source) is { } claim:
                     Send(_toMembers.Keys.First(other => other.Name == claim.Node), _questions.Ask(wanted, claim.Node));

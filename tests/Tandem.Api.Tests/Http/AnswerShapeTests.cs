@@ -68,7 +68,7 @@ public sealed class AnswerShapeTests
         Drained = ["lb2"],
         Moved = System.Collections.Immutable.ImmutableDictionary<Tandem.Vrrp.Model.VirtualRouterKey, string>.Empty.Add(SightBuilder.Web, "lb1"),
         Checks = [new("haproxy", "down", SightBuilder.Now.AddSeconds(-5), "connection refused")],
-        Drift = new(["lb1", "lb2"], [new(SightBuilder.Web, "web: preempt differs: on on lb1; off on lb2")]),
+        Drift = new(["lb1", "lb2"], [new(SightBuilder.Web, "web: preempt", "web: preempt differs: on on lb1; off on lb2")]),
         Hearing = new(
             [
                 new("front", Tandem.Vrrp.Model.Family.IPv4, "lb1", "lb2", false, "3 probes without an answer", SightBuilder.Now.AddSeconds(-0.5)),
