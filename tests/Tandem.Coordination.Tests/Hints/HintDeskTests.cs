@@ -6,8 +6,8 @@ using Tandem.Coordination.Tests.Harness;
 using Tandem.Coordination.Timeline;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
-using Role = Tandem.Vrrp.Machine.RouterRole;
 using Local = Tandem.Actors.Advice.RouterStanding;
+using Role = Tandem.Vrrp.Machine.RouterRole;
 
 namespace Tandem.Coordination.Tests.Hints;
 
