@@ -39,13 +39,20 @@ public sealed class KilledInAnyStateTests : ChaosStage
         var name = $"{victim} ended in {state}";
         Bring(state);
         var ended = Sys.ActorSelection("/user/node/" + victim);
+        var before = Child(victim);
 
         ended.Tell(byBug ? Kill.Instance : PoisonPill.Instance);
         if (!byBug && !victim.Contains('/'))
         {
             // The node gives up, and the guardian, which runs on a thread of its own, starts it again.
-            Settle();
-            AwaitCondition(Pump.RunOne, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(1));
+            AwaitCondition(
+                () =>
+                {
+                    Settle();
+                    return !Child(victim).IsNobody() && !Child(victim).Equals(before);
+                },
+                TimeSpan.FromSeconds(20),
+                TimeSpan.FromMilliseconds(1));
         }
 
         for (var step = 0; step < 20; step++)
@@ -58,6 +65,9 @@ public sealed class KilledInAnyStateTests : ChaosStage
         AssertSettles(name);
         AssertStops(name);
     }
+
+    /// <summary>A child of the node's root, without a message to anybody.</summary>
+    private IActorRef Child(string name) => ((ActorRefWithCell)Node).GetSingleChild(name);
 
     private void Bring(string state)
     {

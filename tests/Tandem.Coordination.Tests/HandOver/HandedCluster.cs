@@ -56,7 +56,7 @@ internal sealed class HandedCluster : IAsyncDisposable
             handed.Cluster.Routers[rank].Stand(handed._standings[rank]);
         }
 
-        await handed.Cluster.Becomes("all know the Master", () => handed.Cluster.Boards.All(board => board.Current.Nodes.Values.All(node => node.Find(Routers.Web) is not null)));
+        await handed.Cluster.Becomes("all know the Master", () => handed.Cluster.Boards.All(board => board.Current.Nodes.Count == nodes && board.Current.Nodes.Values.All(node => node.Find(Routers.Web) is not null)));
         return handed;
     }
 
