@@ -100,7 +100,7 @@ internal sealed record RouterCore(VirtualRouter Router, ChecksumAgreement Agreem
             LastHeard = heard,
             Heard = Router.Role == RouterRole.Initialize ? null : HeardMaster.Hear(Heard, heard, raised.At),
         },
-        RouterEvent.ParametersChanged(var parameters) => this with { Agreement = ChecksumAgreement.For(parameters, Agreement.Form) },
+        RouterEvent.ParametersChanged(var parameters) => this with { Agreement = Agreement.Follow(parameters) },
         _ => this,
     };
 }

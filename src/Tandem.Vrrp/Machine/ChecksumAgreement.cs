@@ -57,6 +57,13 @@ public readonly record struct ChecksumAgreement
         };
     }
 
+    /// <summary>Other parameters: who was heard is forgotten only if the choice is another one from now on.</summary>
+    public ChecksumAgreement Follow(VirtualRouterParameters parameters)
+    {
+        var fresh = For(parameters, Form);
+        return (fresh.HasChoice, fresh.IsPinned, fresh.Form) == (HasChoice, IsPinned, Form) ? this with { Interval = fresh.Interval } : fresh;
+    }
+
     /// <summary>Takes note of a fully accepted advertisement.</summary>
     public ChecksumAgreement Hear(Advertisement advertisement, Instant now)
     {
