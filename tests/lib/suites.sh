@@ -38,12 +38,41 @@ run_suite() {
   local log=$RESULTS/$name.log trx=$RESULTS/$name.trx assembly options code
   assembly=$(covered_assembly "$name")
   mapfile -t options < <(coverage_options "$assembly")
-  limited "$limit" "$log" "${prefix[@]}" dotnet test "$project" --no-build -c "$CONFIGURATION" \
-    --logger "console;verbosity=normal" --logger "trx;LogFileName=$name.trx" --results-directory "$RESULTS" "${options[@]}"
+  run_tests "$limit" "$name" "${options[@]}"
   code=$?
-  ! is_kernel_suite "$name" || settle
   count_suite "$name" $code "$trx" "$log" $((SECONDS - start)) $limit
   check_coverage "$assembly"
+}
+
+# run_tests LIMIT RESULT-NAME OPTION...: in the caller's project, and for a kernel suite in its namespace
+run_tests() {
+  local limit=$1 result=$2 code
+  shift 2
+  limited "$limit" "$RESULTS/$result.log" "${prefix[@]}" dotnet test "$project" --no-build -c "$CONFIGURATION" \
+    --logger "console;verbosity=normal" --logger "trx;LogFileName=$result.trx" --results-directory "$RESULTS" "$@"
+  code=$?
+  ! is_kernel_suite "$name" || settle
+  return $code
+}
+
+# failed_tests TRX: their methods, without a theory's arguments
+failed_tests() {
+  sed -n '/<UnitTestResult .*outcome="Failed"/s/.* testName="\([^"(]*\).*/\1/p' "$1" 2>/dev/null | sed 's/&.*//; s/ *$//' | sort -u
+}
+
+# The kernel suites run daemons of their own against the clock, on a machine that may be somebody else's at the same time. A few tests of theirs
+# that fail are tried again; what then passes twice in a row is called unsteady, by name and with its first failure, and does not count as failed.
+SECOND_LOOKS=4
+look_again() {
+  local name=$1 filter i tests
+  mapfile -t tests < <(failed_tests "$RESULTS/$name.trx")
+  is_kernel_suite "$name" && [ ${#tests[@]} -gt 0 ] && [ ${#tests[@]} -le $SECOND_LOOKS ] || return 1
+  filter=$(printf '|FullyQualifiedName=%s' "${tests[@]}")
+  for i in 1 2; do
+    run_tests 150 "$name.again$i" --filter "${filter#|}" || return 1
+    [ "$(counter "$RESULTS/$name.again$i.trx" passed)" -ge ${#tests[@]} ] || return 1
+  done
+  printf '%s\n' "${tests[@]}" | sed 's/^/    UNSTEADY, failed once and then passed twice: /'
 }
 
 count_suite() {
@@ -59,16 +88,19 @@ count_suite() {
     broken="the test process broke down (exit code $code)"
   fi
   [ -z "$broken" ] || failed=$((failed + 1))
+  explain_suite "$log" "$failed" $((total - executed))
+  if [ -z "$broken" ] && [ "$failed" -gt 0 ] && look_again "$name"; then
+    passed=$((passed + failed)) failed=0
+  fi
   PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + total - executed))
   say "$name" "$passed passed, $failed failed$([ "$total" -eq "$executed" ] || echo ", $((total - executed)) skipped"), $took s"
   [ -z "$broken" ] || say "" "$broken"
-  explain_suite "$log" "$failed" $((total - executed))
 }
 
 explain_suite() {
   local log=$1 failed=$2 skipped=$3
   if [ "$failed" -gt 0 ]; then
-    grep -A 8 -E '^  Failed |crashed|Aborted|error' "$log" | grep -v '^\[xUnit\|^--$' | cut -c 1-200 | head -n 60 | sed 's/^/    /'
+    grep -A 30 -E '^  Failed |crashed|Aborted|error' "$log" | grep -v '^\[xUnit\|^--$\|^  Passed ' | cut -c 1-300 | head -n 160 | sed 's/^/    /'
     say "" "details: $log"
   fi
   [ "$skipped" -eq 0 ] || grep -A 1 ' \[SKIP\]' "$log" | grep -v '\[SKIP\]\|^--$' | sed 's/^\[xUnit[^]]*\] *//' | sort | uniq -c | sed 's/^ */    skipped, /'

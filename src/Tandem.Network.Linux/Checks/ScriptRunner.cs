@@ -59,7 +59,11 @@ public sealed class ScriptRunner(TimeProvider time) : IScriptRunner
 
             var starved = group.WaitedForProcessor(limit / 2);
             group.Signal(LibC.SIGTERM);
-            _ = await EndsWithin(ended, Grace, cancellation).ConfigureAwait(false);
+            if (await EndsWithin(ended, Grace, cancellation).ConfigureAwait(false))
+            {
+                _ = await EndsWithin(output, LastWords, cancellation).ConfigureAwait(false);
+            }
+
             return new ScriptEnding.TimedOut(last.Text, starved);
         }
         finally

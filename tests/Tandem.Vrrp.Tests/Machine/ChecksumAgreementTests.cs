@@ -125,6 +125,35 @@ public class ChecksumAgreementTests
     }
 
     [Fact]
+    public void Who_was_heard_is_remembered_when_other_parameters_change()
+    {
+        var followed = HearOther(ChecksumAgreement.For(Auto), A, 0, 1000).Follow(Auto with { AdvertisementInterval = new(200) });
+
+        Assert.Equal(ChecksumForm.MessageOnly, HearOther(followed, A, 2000).Form);
+
+        // From now on a peer is forgotten after ten of the new intervals.
+        var peer = HearPseudo(followed, B, 2000);
+        Assert.Equal(ChecksumForm.PseudoHeader, HearOther(peer, A, 20_000, 21_000, 22_000).Form);
+        Assert.Equal(ChecksumForm.MessageOnly, HearOther(peer, A, 20_000, 21_000, 22_001).Form);
+    }
+
+    [Theory]
+    [InlineData(ChecksumSetting.Auto, ChecksumSetting.PseudoHeader, ChecksumForm.PseudoHeader)]
+    [InlineData(ChecksumSetting.PseudoHeader, ChecksumSetting.MessageOnly, ChecksumForm.MessageOnly)]
+    public void Who_was_heard_is_forgotten_when_the_choice_is_another_one(ChecksumSetting before, ChecksumSetting after, ChecksumForm form)
+    {
+        var agreement = HearOther(HearPseudo(ChecksumAgreement.For(Auto with { Checksum = before }), A, 0), B, 0);
+        Assert.NotNull(agreement.Conflict);
+
+        Assert.Equal(ChecksumAgreement.For(Auto with { Checksum = after }), agreement.Follow(Auto with { Checksum = after }));
+        Assert.Equal(form, agreement.Follow(Auto with { Checksum = after }).Form);
+    }
+
+    [Fact]
+    public void With_VRRPv2_nobody_is_remembered() =>
+        Assert.Equal(ChecksumAgreement.For(Routers.V2()), HearPseudo(ChecksumAgreement.For(Auto), A, 0).Follow(Routers.V2()));
+
+    [Fact]
     public void Hearing_allocates_nothing()
     {
         var agreement = HearOther(ChecksumAgreement.For(Auto), A, 0);
