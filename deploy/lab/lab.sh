@@ -265,13 +265,14 @@ lab_equip() {
   done
 }
 
-# lab_engine NAME INTERVAL TEMPLATE: writes the configuration of both nodes and remembers how to start one.
+# lab_engine NAME INTERVAL TEMPLATE [SETTINGS]: writes the configuration of both nodes and remembers how to start one.
 lab_engine() {
   LAB_ENGINE=$1
   local node
   case $1 in
     tandem)
       sed "s/@INTERVAL@/$2/" "$LAB_HOME/$3.conf" >"$LAB_DIR/tandem.conf"
+      printf '%s\n' "${4:-}" >>"$LAB_DIR/tandem.conf"
       lab_equip
       LAB_COMMAND=("$LAB_GUARD" --worker "$LAB_NODE" --config "$LAB_DIR/tandem.conf" --node @NODE@)
       ;;

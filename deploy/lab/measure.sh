@@ -2,9 +2,10 @@
 # Measures what a client notices, Tandem beside keepalived (use_vmac) in the same run and in turns, and prints JSON:
 # power off of the Master at three intervals, an orderly stop, the return of the preferred node, the client's ARP
 # entries, what a Backup sends; and what the channel between the nodes is for: drain and return, a lost LAN link, a
-# Master gone deaf, a stranger. Every repetition is a fresh lab. Medians of --runs; about 15 minutes in all.
+# Master gone deaf, a stranger, and every hand-over an operator can ask for, with virtual MACs and without. Every
+# repetition is a fresh lab. Medians of --runs; about 35 minutes in all.
 #   deploy/lab/measure.sh [--runs 10] [--only SCENARIO] [--engines tandem,keepalived] [--keep DIRECTORY]
-#   scenarios: power-off-1s power-off-100ms power-off-10ms handover silence channel
+#   scenarios: power-off-1s power-off-100ms power-off-10ms handover silence channel drain drain-plain
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -74,6 +75,19 @@ measure_channel() {
   happen "a stranger advertises priority 255 for 5 s" "$robbed api=b" 0.5 lab_spoof 5
 }
 
+# Every way in which an operator hands a router over; keepalived has none. measure_drain SETTINGS
+measure_drain() {
+  lab_engine tandem 1s crossed "$1"
+  start_pair
+  lab_wait_holders "web=a api=b" 20 || lab_fail "the pair did not settle: $(lab_holders)"
+  lab_wait_channel 20 || lab_fail "the nodes do not reach each other over the management network"
+  sleep 2
+  happen "node a is drained" "web=b api=b" 1.5 lab_ctl a drain a
+  happen "node a is undrained" "web=a api=b" 1.5 lab_ctl b undrain a
+  happen "web is moved to node b" "web=b api=b" 1.5 lab_ctl a move web b
+  happen "web is moved back" "web=a api=b" 1.5 lab_ctl a unmove web
+}
+
 if [ -n "${LAB_INSIDE:-}" ]; then
   scenario=${session[0]} engine=${session[1]} LAB_DIR=${session[2]}
   trap 'exit 130' INT
@@ -83,6 +97,8 @@ if [ -n "${LAB_INSIDE:-}" ]; then
     handover) measure_handover ;;
     silence) measure_silence ;;
     channel) measure_channel ;;
+    drain) measure_drain "" ;;
+    drain-plain) measure_drain "tandem.virtual-routers { web.virtual-mac = off, api.virtual-mac = off }" ;;
     *) lab_fail "scenario $scenario is not known" ;;
   esac
   end_watch
@@ -98,7 +114,7 @@ need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL" >&2
 [[ " ${engines[*]} " != *" tandem "* ]] || need_tandem >&2
 
 results_folder "$keep" measure
-scenarios=(power-off-1s power-off-100ms power-off-10ms handover silence channel)
+scenarios=(power-off-1s power-off-100ms power-off-10ms handover silence channel drain drain-plain)
 [ -z "$only" ] || scenarios=("$only")
 for scenario in "${scenarios[@]}"; do
   repeat=$runs
@@ -106,6 +122,7 @@ for scenario in "${scenarios[@]}"; do
   [ "$scenario" != silence ] || repeat=1
   for ((run = 1; run <= repeat; run++)); do
     for engine in "${engines[@]}"; do
+      [[ $scenario != drain* || $engine = tandem ]] || continue
       printf '%s %d/%d %s\n' "$scenario" "$run" "$repeat" "$engine" >&2
       mkdir -p "$root/$scenario/$engine/$run"
       code=0

@@ -12,7 +12,7 @@ internal static class Figures
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly string[] Scenarios = ["power-off-1s", "power-off-100ms", "power-off-10ms", "handover", "silence", "channel"];
+    private static readonly string[] Scenarios = ["power-off-1s", "power-off-100ms", "power-off-10ms", "handover", "silence", "channel", "drain", "drain-plain"];
 
     public static int Run(Arguments arguments)
     {
@@ -38,6 +38,10 @@ internal static class Figures
                 return Handover(engines);
             case "channel":
                 return Channel(engines);
+            case "drain":
+                return HandOvers("with virtual MACs", engines);
+            case "drain-plain":
+                return HandOvers("without virtual MACs", engines);
             case "silence":
                 return [Figure.Every("60 s as Backup, IPv6 on", "frames from a virtual MAC at the Backup's switch port",
                     Each(engines, run => run.FramesOfBackup()), "0", 0)];
@@ -60,6 +64,10 @@ internal static class Figures
         Figure.Every("client's ARP entries over both", "entries or ARP messages with another than the virtual MAC",
             Each(engines, run => run.WrongEntries()), "0", 0),
     ];
+
+    private static IEnumerable<Figure> HandOvers(string mode, IReadOnlyDictionary<string, IReadOnlyList<RecordedRun>> engines) =>
+        from happening in (string[])["node a is drained", "node a is undrained", "web is moved to node b", "web is moved back"]
+        select Figure.Every($"{happening}, {mode}", "probes lost at 1 ms probing", Each(engines, run => run.Row(happening, "web")?.ProbesLost), "0, never more than 1", 1);
 
     private static IEnumerable<Figure> Channel(IReadOnlyDictionary<string, IReadOnlyList<RecordedRun>> engines)
     {
