@@ -126,7 +126,7 @@ for scenario in "${scenarios[@]}"; do
       printf '%s %d/%d %s\n' "$scenario" "$run" "$repeat" "$engine" >&2
       mkdir -p "$root/$scenario/$engine/$run"
       code=0
-      lab_enter "$here/measure.sh" --session "$scenario" "$engine" "$root/$scenario/$engine/$run" || code=$?
+      lab_enter "$here/measure.sh" --session "$scenario" "$engine" "$root/$scenario/$engine/$run" >&2 || code=$?
       [ "$code" -lt 128 ] || exit "$code"
       [ "$code" = 0 ] || printf 'lab: this repetition gave nothing; it counts as missing\n' >&2
     done
