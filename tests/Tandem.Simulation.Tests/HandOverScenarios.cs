@@ -85,7 +85,7 @@ internal static class HandOverScenarios
         return Judge(world, TimeSpan.Zero);
     }
 
-    /// <summary>The same with the channel cut: it waits its patience, and then VRRP preempts.</summary>
+    /// <summary>The same with the channel cut: it waits for as long as somebody might begin to speak, and then VRRP preempts.</summary>
     public static string? CutReturn(SimulatedWorld world)
     {
         var channel = Begin(world);
@@ -101,7 +101,7 @@ internal static class HandOverScenarios
         }
 
         preferred.Start();
-        world.Run(TimeSpan.FromSeconds(9.9));
+        world.Run(TimeSpan.FromSeconds(2.9));
         if (world.Holders.ToList() is not [var waiting] || waiting != other)
         {
             return "it did not wait";

@@ -74,7 +74,7 @@ internal sealed class HandOverWorld
     public MasterSight SightOf(RouterStanding standing)
     {
         var master = World.Nodes.Find(node => node.Address == standing.Heard?.Source);
-        return master is null || IsCut ? MasterSight.Unreached.Instance : new MasterSight.Member(master.Name);
+        return master is null || IsCut ? MasterSight.Unheard.Instance : new MasterSight.Member(master.Name);
     }
 
     private void Throw(SimulatedNode from, string to, INodeMessage message)

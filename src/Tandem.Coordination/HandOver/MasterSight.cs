@@ -14,11 +14,18 @@ internal abstract record MasterSight
         public static readonly Stranger Instance = new();
     }
 
-    /// <summary>It may be a node that has not been reached yet.</summary>
-    public sealed record Unreached : MasterSight
+    /// <summary>It may be a node that is not reached, and of which nothing has been heard on the channel lately.</summary>
+    public sealed record Unheard : MasterSight
     {
         /// <summary>There is only one.</summary>
-        public static readonly Unreached Instance = new();
+        public static readonly Unheard Instance = new();
+    }
+
+    /// <summary>It may be a node that is not reached yet and has spoken on the channel a moment ago: soon it can be asked.</summary>
+    public sealed record Coming : MasterSight
+    {
+        /// <summary>There is only one.</summary>
+        public static readonly Coming Instance = new();
     }
 
     /// <summary>A member that is reached, and can be asked.</summary>

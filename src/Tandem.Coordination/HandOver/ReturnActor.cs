@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using Tandem.Actors.Advice;
+using Tandem.Coordination.Rosters;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Coordination.HandOver;
@@ -151,10 +152,17 @@ internal sealed class ReturnActor : ReceiveActor, IWithTimers
         var others = _ports.Others(standing.Key);
         if (standing.Heard is { } heard && others.FirstOrDefault(node => roster.Find(node, standing.Key)?.Source == heard.Source) is { } member)
         {
-            return roster.Find(member) is { IsReachable: true } ? new MasterSight.Member(member) : MasterSight.Unreached.Instance;
+            return roster.Find(member) is { IsReachable: true } ? new MasterSight.Member(member) : NotReached(roster, [member]);
         }
 
-        return others.All(node => roster.Find(node, standing.Key)?.Source is not null) ? MasterSight.Stranger.Instance : MasterSight.Unreached.Instance;
+        return others.Where(node => roster.Find(node, standing.Key)?.Source is null).ToList() is { Count: > 0 } unknown ? NotReached(roster, unknown) : MasterSight.Stranger.Instance;
+    }
+
+    /// <summary>Whoever is about to become a member says hello twice a second before it is one.</summary>
+    private MasterSight NotReached(Roster roster, IEnumerable<string> nodes)
+    {
+        var silent = _ports.Time.GetUtcNow() - ReturnGate.LongestSilence;
+        return nodes.Any(node => roster.Find(node) is { } known && (known.IsReachable || known.HeardAt > silent)) ? MasterSight.Coming.Instance : MasterSight.Unheard.Instance;
     }
 
     private void Arm()

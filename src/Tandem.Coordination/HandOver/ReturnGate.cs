@@ -19,7 +19,13 @@ internal sealed record ReturnGate
     /// <summary>Between two of them: a hand-over that happens is over long before.</summary>
     public static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>A node that runs is heard on the channel one to three seconds after this one started; who is silent for longer will not answer.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
+
     private Instant? WantedSince { get; init; }
+
+    /// <summary>A hold is in force, so that leaving the Master to the wire has to end it.</summary>
+    private bool Holds { get; init; }
 
     private HeardMastership? LeftToWire { get; init; }
 
@@ -36,7 +42,9 @@ internal sealed record ReturnGate
     public ReturnGate Declined(string reason) => this with { LastRefusal = reason };
 
     /// <summary>Looks at how things stand now.</summary>
-    public ReturnGate Look(ReturnView view, Instant now, out ReturnAct act)
+    public ReturnGate Look(ReturnView view, Instant now, out ReturnAct act) => See(view, now, out act) with { Holds = act is ReturnAct.Hold or ReturnAct.Ask };
+
+    private ReturnGate See(ReturnView view, Instant now, out ReturnAct act)
     {
         var standing = view.Standing;
         act = ReturnAct.Rest.Instance;
@@ -76,9 +84,10 @@ internal sealed record ReturnGate
 
         switch (view.Master)
         {
-            case MasterSight.Unreached when now < WantedSince + view.Patience:
+            case MasterSight.Coming when now < WantedSince + view.Patience:
+            case MasterSight.Unheard when now < WantedSince + Shorter(view.Patience, LongestSilence):
                 return this;
-            case MasterSight.Stranger or MasterSight.Unreached:
+            case MasterSight.Stranger or MasterSight.Unheard or MasterSight.Coming:
                 return LeaveToWire(master, null, out act);
             case MasterSight.Member when now < AskAt:
                 return this;
@@ -92,9 +101,12 @@ internal sealed record ReturnGate
         }
     }
 
-    private static ReturnGate LeaveToWire(HeardMastership master, string? why, out ReturnAct act)
+    /// <summary>Where nothing was held back, as without a channel and without a delay, there is nothing to tell the router.</summary>
+    private ReturnGate LeaveToWire(HeardMastership master, string? why, out ReturnAct act)
     {
-        act = new ReturnAct.Release(why);
+        act = Holds ? new ReturnAct.Release(why) : ReturnAct.Rest.Instance;
         return Quiet with { LeftToWire = master };
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

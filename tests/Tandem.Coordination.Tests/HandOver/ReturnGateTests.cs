@@ -32,15 +32,53 @@ public sealed class ReturnGateTests
     }
 
     [Fact]
-    public void A_node_that_is_not_reached_yet_is_waited_for()
+    public void A_node_that_is_heard_on_the_channel_is_waited_for()
     {
-        Assert.Equal("hold", Look(1000, MasterSight.Unreached.Instance));
-        Assert.Equal("hold", Look(10_999, MasterSight.Unreached.Instance));
-        Assert.Equal("release, ", Look(11_000, MasterSight.Unreached.Instance));
+        Assert.Equal("hold", Look(1000, MasterSight.Coming.Instance));
+        Assert.Equal("hold", Look(10_999, MasterSight.Coming.Instance));
+        Assert.Equal("release, ", Look(11_000, MasterSight.Coming.Instance));
     }
 
     [Fact]
-    public void A_stranger_is_left_to_VRRP_at_once() => Assert.Equal("release, ", Look(1000, MasterSight.Stranger.Instance));
+    public void For_a_node_that_is_not_even_heard_there_three_seconds_are_enough()
+    {
+        Assert.Equal("hold", Look(1000, MasterSight.Unheard.Instance));
+        Assert.Equal("hold", Look(3999, MasterSight.Unheard.Instance));
+        Assert.Equal("release, ", Look(4000, MasterSight.Unheard.Instance));
+        Assert.Equal("rest", Look(4100, MasterSight.Unheard.Instance));
+    }
+
+    [Fact]
+    public void Who_speaks_within_them_is_waited_for_after_all()
+    {
+        Look(1000, MasterSight.Unheard.Instance);
+
+        Assert.Equal("hold", Look(3900, MasterSight.Coming.Instance));
+        Assert.Equal("hold", Look(4100, MasterSight.Coming.Instance));
+        Assert.Equal("ask a", Look(4200, A));
+    }
+
+    [Fact]
+    public void Who_is_to_wait_less_waits_less()
+    {
+        Assert.Equal("hold", Look(1000, MasterSight.Unheard.Instance, patience: 500));
+        Assert.Equal("release, ", Look(1500, MasterSight.Unheard.Instance, patience: 500));
+    }
+
+    [Fact]
+    public void A_stranger_is_left_to_VRRP_at_once_and_the_router_is_told_nothing()
+    {
+        Assert.Equal("rest", Look(900, MasterSight.Stranger.Instance, heard: 0));
+        Assert.Equal("rest", Look(1000, MasterSight.Stranger.Instance));
+        Assert.False(_gate.IsWaiting);
+    }
+
+    [Fact]
+    public void What_was_held_for_somebody_who_turns_out_a_stranger_is_let_go()
+    {
+        Assert.Equal("hold", Look(1000, MasterSight.Unheard.Instance));
+        Assert.Equal("release, ", Look(1100, MasterSight.Stranger.Instance));
+    }
 
     [Fact]
     public void Its_delay_comes_first_and_holds_without_a_channel_too()
@@ -76,7 +114,7 @@ public sealed class ReturnGateTests
         Assert.IsType<ReturnAct.Rest>(act);
     }
 
-    private string Look(int at, MasterSight master, byte heard = 251, int since = 0, int delay = 0, string? missing = null, bool isLeaving = false)
+    private string Look(int at, MasterSight master, byte heard = 251, int since = 0, int delay = 0, string? missing = null, bool isLeaving = false, int patience = 10_000)
     {
         var standing = Bench.Backup(heard, own: 254, since);
         var view = View(heard == 0 ? standing with { Heard = null } : standing, master) with
@@ -84,6 +122,7 @@ public sealed class ReturnGateTests
             Delay = TimeSpan.FromMilliseconds(delay),
             Missing = missing,
             IsLeaving = isLeaving,
+            Patience = TimeSpan.FromMilliseconds(patience),
         };
         _gate = _gate.Look(view, Bench.At(at), out var act);
         return act switch

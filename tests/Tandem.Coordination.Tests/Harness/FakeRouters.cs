@@ -18,6 +18,9 @@ internal sealed class FakeRouters : IAsyncDisposable
     /// <summary>This life.</summary>
     public Guid Boot { get; } = Guid.NewGuid();
 
+    /// <summary>Where they live.</summary>
+    public ActorSystem System => _system;
+
     /// <summary>Whom advice is sent to.</summary>
     public IActorRef Root { get; }
 
