@@ -3,7 +3,10 @@ using Tandem.Vrrp.Machine;
 
 namespace Tandem.Actors.Routers;
 
-/// <summary>A router's orderly way out: asked for once, over when the link loop has carried out the batch that lets go of everything.</summary>
+/// <summary>
+/// A router's way out, in order or because the kernel refused what it needs: asked for once, over when the link loop has carried out the batch that lets
+/// go of everything.
+/// </summary>
 internal sealed class RouterRelease
 {
     private long? _lastBatch;
@@ -17,7 +20,8 @@ internal sealed class RouterRelease
     /// <returns>True: that was all, it held nothing.</returns>
     public bool EndsWith(LinkEvent.Raised raised, EffectBatch batch)
     {
-        if (!IsAsked || raised.Event is not RouterEvent.Shutdown)
+        IsAsked |= raised.Event is RouterEvent.EffectRefused;
+        if (!IsAsked || raised.Event is not (RouterEvent.Shutdown or RouterEvent.EffectRefused))
         {
             return false;
         }

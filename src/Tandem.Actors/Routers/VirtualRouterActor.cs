@@ -70,8 +70,8 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     }
 
     /// <summary>
-    /// Who is Master from now on is told before the link loop has the batch. What the kernel refused is started afresh: this actor ends,
-    /// and back-off makes the next one.
+    /// Who is Master from now on is told before the link loop has the batch. What the kernel refused is started afresh: this actor ends when the
+    /// link has let go, so that others can be told of that, and back-off makes the next one.
     /// </summary>
     private void Handle(LinkEvent.Raised raised)
     {
@@ -84,7 +84,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         }
 
         Perform(raised.At);
-        if (raised.Event is RouterEvent.EffectRefused || _release.EndsWith(raised, batch))
+        if (_release.EndsWith(raised, batch))
         {
             Context.Stop(Self);
         }

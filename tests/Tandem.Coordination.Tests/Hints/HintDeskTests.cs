@@ -128,6 +128,7 @@ public sealed class HintDeskTests
     [Theory]
     [InlineData(TransitionReason.InterfaceDown, ReleaseCause.LinkLost)]
     [InlineData(TransitionReason.CheckFailed, ReleaseCause.CheckFailed)]
+    [InlineData(TransitionReason.EffectRefused, ReleaseCause.Fault)]
     [InlineData(TransitionReason.Shutdown, ReleaseCause.Stopping)]
     [InlineData(TransitionReason.Deaf, ReleaseCause.Deaf)]
     public void Who_has_let_go_says_why_and_names_the_first_in_line(TransitionReason reason, ReleaseCause cause)
@@ -135,6 +136,18 @@ public sealed class HintDeskTests
         var desk = Desk("n0", Routers.Standing(0, Role.Initialize, new Mastership(Boot, 3)) with { Reason = reason });
 
         Assert.Equal(Told with { Cause = cause, Heir = "n1" }, desk.Take(Released(3), _roster));
+    }
+
+    [Fact]
+    public void Who_ends_right_after_it_let_go_has_said_so_before()
+    {
+        var desk = Desk("n0", Routers.Standing(0, Role.Initialize, new Mastership(Boot, 3)) with { Reason = TransitionReason.EffectRefused });
+
+        var told = desk.Take(Released(3), _roster);
+        desk.Take(new NodeReport.Gone(Routers.Web), _roster);
+
+        Assert.Equal(Told with { Cause = ReleaseCause.Fault, Heir = "n1" }, told);
+        Assert.Null(desk.Take(Released(3), _roster));
     }
 
     [Fact]
