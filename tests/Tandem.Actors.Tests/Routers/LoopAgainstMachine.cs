@@ -96,7 +96,7 @@ internal sealed class LoopAgainstMachine
         _agreement = routerEvent switch
         {
             RouterEvent.AdvertisementReceived(var heard) => _agreement.Hear(heard, at),
-            RouterEvent.ParametersChanged(var parameters) => ChecksumAgreement.For(parameters, _agreement.Form),
+            RouterEvent.ParametersChanged(var parameters) => _agreement.Follow(parameters),
             _ => _agreement,
         };
         if (routerEvent is RouterEvent.AdvertisementReceived(var advertisement) && _machine.Role != RouterRole.Initialize)
