@@ -9,6 +9,7 @@ namespace Tandem.Api.Contracts;
 /// <param name="Routers">Every configured router, by name; then those that only another node has.</param>
 /// <param name="Checks">The health checks of the node that answers.</param>
 /// <param name="Problems">What somebody should know, the worst first.</param>
+/// <param name="PeerChecks">Those of the other nodes that are reached and have told of them lately; null when the node that answers is older than this.</param>
 public sealed record StatusReport(
     string Cluster,
     string Node,
@@ -17,4 +18,5 @@ public sealed record StatusReport(
     IReadOnlyList<NodeStatus> Nodes,
     IReadOnlyList<RouterStatus> Routers,
     IReadOnlyList<CheckStatus> Checks,
-    IReadOnlyList<Problem> Problems);
+    IReadOnlyList<Problem> Problems,
+    IReadOnlyList<PeerCheckStatus>? PeerChecks = null);

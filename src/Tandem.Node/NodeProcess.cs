@@ -84,7 +84,7 @@ internal static class NodeProcess
             CoordinationPart[] parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing), .. NodeChecks.Parts(node, peerChecks), HintPart.Of(new HintMemory()), .. witness.Parts];
             var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. parts] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
-            var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing, Drift = witness.Drift };
+            var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing, Checks = peerChecks, Drift = witness.Drift };
             var sources = new ApiSources(system, root, ports.Checks, intents.Desk) { Channel = channel, Timeline = timeline.Reader.FindAsync };
             await using var api = NodeApi.Start(cluster, node, runDirectory, sources, ready.Task, warnings.Tell);
 

@@ -1,3 +1,4 @@
+using Tandem.Coordination.Checks;
 using Tandem.Coordination.Drift;
 using Tandem.Coordination.Hearing;
 using Tandem.Coordination.Membership;
@@ -12,6 +13,9 @@ public sealed record ChannelBoards(Func<MemberTable> Members, RosterBoard Roster
 {
     /// <summary>Who hears whom.</summary>
     public HearingBoard Hearing { get; init; } = new();
+
+    /// <summary>How the other nodes' health is.</summary>
+    public PeerChecksBoard Checks { get; init; } = new();
 
     /// <summary>Where the nodes are not configured alike; null: nobody compares.</summary>
     public DriftBoard? Drift { get; init; }

@@ -70,6 +70,7 @@ public sealed class ClusterEyes(ClusterFacts facts, IActorRef node, LocalBoard l
             [Own(roster.Find(facts.Node)?.ConfigurationDigest ?? ""), .. from member in table.Members where !member.IsSelf select NodeOf(member, roster.Find(member.Node), now)])
         {
             Hearing = HearingSights.Of(boards.Hearing.Current, now),
+            PeerChecks = PeerCheckSights.Of(boards.Checks.Current),
             Drift = boards.Drift is { } drift ? new DriftSight(drift.Compared, drift.Current) : DriftSight.Nothing,
         };
     }

@@ -23,6 +23,9 @@ public sealed record ClusterSight(ChannelSight Channel, ImmutableArray<NodeSight
     /// <summary>The health checks of this node.</summary>
     public ImmutableArray<CheckSight> Checks { get; init; } = [];
 
+    /// <summary>Those of the other nodes.</summary>
+    public ImmutableArray<PeerCheckSight> PeerChecks { get; init; } = [];
+
     /// <summary>What is known of a node; null: nothing.</summary>
     public NodeSight? Find(string node) => Nodes.FirstOrDefault(known => known.Node == node);
 

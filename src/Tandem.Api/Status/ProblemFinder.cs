@@ -28,7 +28,8 @@ internal sealed class ProblemFinder(ClusterFacts facts, ClusterSight sight, Date
             .Concat(routers.SelectMany(OfRouter))
             .Concat(sight.Hearing.Findings.Select(words => new Finding(Problem.Warning, words, null)))
             .Concat(sight.Drift.Differences.Select(difference => new Finding(Problem.Warning, $"configurations differ: {difference.Words}", null)))
-            .Concat(from check in sight.Checks where check.State == CheckStatus.Down select new Finding(Problem.Warning, $"check {check.Name} is down{(check.Detail.Length > 0 ? $": {check.Detail}" : "")}", facts.Node));
+            .Concat(sight.Checks.SelectMany(check => OfCheck(check, "", facts.Node)))
+            .Concat(sight.PeerChecks.SelectMany(seen => OfCheck(seen.Check, $" on {seen.Node}", seen.Node)));
         return
         [
             .. from same in all.GroupBy(one => one with { Router = null })
@@ -68,6 +69,10 @@ internal sealed class ProblemFinder(ClusterFacts facts, ClusterSight sight, Date
                 : new(Problem.Notice, $"{node.Name} is drained", node.Name);
         }
     }
+
+    private static IEnumerable<Finding> OfCheck(CheckSight check, string where, string node) => check.State == CheckStatus.Down
+        ? [new(Problem.Warning, $"check {check.Name} is down{where}{(check.Detail.Length > 0 ? $": {check.Detail}" : "")}", node)]
+        : [];
 
     private IEnumerable<Finding> OfRouter(RouterStatus router)
     {

@@ -19,7 +19,7 @@ internal sealed class StatusComposer(ClusterFacts facts, ClusterSight sight, Dat
         IReadOnlyList<RouterStatus> routers = [.. facts.Routers.Select(RouterOf), .. Strangers().Select(RouterOf)];
         var nodes = Nodes(lateness);
         var problems = new ProblemFinder(facts, sight, now).Find(nodes, routers, ownAnswers: lateness is not null);
-        return new(facts.Cluster, facts.Node, now, Channel, nodes, routers, Checks(), problems);
+        return new(facts.Cluster, facts.Node, now, Channel, nodes, routers, Checks(), problems, PeerChecks());
     }
 
     /// <summary>The nodes alone.</summary>
@@ -47,6 +47,9 @@ internal sealed class StatusComposer(ClusterFacts facts, ClusterSight sight, Dat
     ];
 
     private IReadOnlyList<CheckStatus> Checks() => [.. sight.Checks.Select(check => new CheckStatus(check.Name, check.State, check.Since, check.Detail))];
+
+    private IReadOnlyList<PeerCheckStatus> PeerChecks() =>
+        [.. from seen in sight.PeerChecks let check = seen.Check select new PeerCheckStatus(seen.Node, check.Name, check.State, seen.LastPassed, check.Since, check.Detail)];
 
     private RouterStatus RouterOf(RouterFacts router)
     {

@@ -68,6 +68,7 @@ public sealed class AnswerShapeTests
         Drained = ["lb2"],
         Moved = System.Collections.Immutable.ImmutableDictionary<Tandem.Vrrp.Model.VirtualRouterKey, string>.Empty.Add(SightBuilder.Web, "lb1"),
         Checks = [new("haproxy", "down", SightBuilder.Now.AddSeconds(-5), "connection refused")],
+        PeerChecks = [new("lb2", new("haproxy", "up", SightBuilder.Now.AddSeconds(-90), ""), false)],
         Drift = new(["lb1", "lb2"], [new(SightBuilder.Web, "web: preempt", "web: preempt differs: on on lb1; off on lb2")]),
         Hearing = new(
             [

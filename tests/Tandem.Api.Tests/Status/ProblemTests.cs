@@ -71,6 +71,16 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public void A_check_that_is_down_is_said_of_whichever_node_it_is()
+    {
+        var down = new CheckSight("haproxy", CheckStatus.Down, null, "connection refused");
+
+        Assert.Equal(
+            ["warning check haproxy is down: connection refused", "warning check haproxy is down on lb2: connection refused"],
+            Problems(new SightBuilder().Build() with { Checks = [down], PeerChecks = [new("lb2", down, false), new("lb2", down with { Name = "link", State = CheckStatus.Up }, true)] }));
+    }
+
+    [Fact]
     public void Without_a_channel_only_this_node_is_said_to_be_shown()
     {
         var alone = new SightBuilder().Build();
