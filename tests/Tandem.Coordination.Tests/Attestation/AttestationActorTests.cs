@@ -4,6 +4,7 @@ using Tandem.Coordination.Attestation;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Security;
 using Tandem.Coordination.Tests.Harness;
+using Tandem.Coordination.Timeline;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
 using Tandem.Vrrp.Wire;
@@ -42,6 +43,8 @@ public sealed class AttestationActorTests(ITestOutputHelper output)
         nodes.Cluster.Cut(0, 1);
         await nodes.Becomes("plain VRRP on both", () => Claims(nodes, 0) is null && Claims(nodes, 1) is null);
         await nodes.Becomes("n0 says why", () => _boards[0].Current[Routers.Web].Obstacle == "n1 is not reached over the management network");
+        await nodes.Becomes("and records it", () => nodes.Facts(0).Contains(
+            new TimelineFact.Believing("web: plain VRRP, whoever sends a valid advertisement is believed, because n1 is not reached over the management network")));
 
         nodes.Cluster.Heal();
         await nodes.Becomes("claims on both", () => Claims(nodes, 0) is not null && Claims(nodes, 1) is { Members: [{ IsMaster: true }] });
@@ -88,6 +91,10 @@ public sealed class AttestationActorTests(ITestOutputHelper output)
 
         await nodes.Becomes("both are counted", () => _boards[0].Disbelieved is [{ Count: 6 }]);
         Assert.Equal((Routers.Web, stranger, sender), (_boards[0].Disbelieved[0].Router, _boards[0].Disbelieved[0].Source, _boards[0].Disbelieved[0].Sender));
+
+        // The first one at once, and not again within a minute.
+        await nodes.Becomes("it is recorded", () => nodes.Facts(0).OfType<TimelineFact.Disbelieved>().Any());
+        Assert.Equal([new TimelineFact.Disbelieved(Routers.Web, stranger, 5)], nodes.Facts(0).OfType<TimelineFact.Disbelieved>());
     }
 
     [Fact]

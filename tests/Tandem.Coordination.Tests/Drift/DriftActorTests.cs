@@ -1,6 +1,7 @@
 using Tandem.Coordination.Drift;
 using Tandem.Coordination.Messages;
 using Tandem.Coordination.Tests.Harness;
+using Tandem.Coordination.Timeline;
 
 namespace Tandem.Coordination.Tests.Drift;
 
@@ -14,10 +15,14 @@ public sealed class DriftActorTests
         await using var nodes = await AdvisedCluster.StartAsync(3, rank => [new("drift", part => DriftActor.PropsFor(part, boards[rank]))]);
 
         await Until("it is named on all", () => boards.All(board => board.Current is [{ Words: "web: advertisement-interval differs: 1000ms on n0, n2; 500ms on n1" }]));
+        await Until("it is recorded on all", () => Enumerable.Range(0, 3).All(rank => nodes.Facts(rank).Contains(
+            new TimelineFact.Drifted(Routers.Web, "web: advertisement-interval differs: 1000ms on n0, n2; 500ms on n1"))));
 
         boards[1] = Board("n1", "1000ms");
         nodes.Cluster[1].Renew();
         await Until("it has ended on all", () => boards.All(board => board.Current.IsEmpty));
+        await Until("so is its end where it was known", () => new[] { 0, 2 }.All(rank => nodes.Facts(rank).Contains(
+            new TimelineFact.Drifted(Routers.Web, "configured alike again: web: advertisement-interval"))));
     }
 
     private static DriftBoard Board(string node, string interval) =>
