@@ -91,37 +91,6 @@ public sealed class AdvicePortTests : Stage
     }
 
     [Fact]
-    public void Who_lets_go_because_the_kernel_refused_tells_that_the_gate_is_closed_before_it_ends()
-    {
-        Interfaces.Set(Scene.Eth0);
-        Start(Scene.Plan(Scene.WebPlan));
-        Subscribe();
-        Reports();
-        Kernel.Refusal = (_, effect) => effect is Effect.AddAddresses ? "no room" : null;
-
-        Advance(Scene.MasterDownInterval);
-
-        Assert.True(Reports() is
-        [
-            .., NodeReport.Changed { Router: { Role: RouterRole.Initialize, Reason: TransitionReason.EffectRefused, Mastership.Epoch: 1 } },
-            NodeReport.Released { Mastership.Epoch: 1 },
-            NodeReport.Gone,
-        ]);
-    }
-
-    [Fact]
-    public void What_the_kernel_refuses_to_remove_is_not_told_to_be_released()
-    {
-        StartAsMaster(Scene.WebPlan);
-        Subscribe();
-        Kernel.Refusal = (_, effect) => effect is Effect.RemoveAddresses ? "busy" : null;
-
-        Hear(Scene.Advertisement(Scene.Web, 250));
-
-        Assert.DoesNotContain(Reports(), report => report is NodeReport.Released);
-    }
-
-    [Fact]
     public void Advice_moves_a_router_and_what_is_not_true_only_writes_a_line()
     {
         Interfaces.Set(Scene.Eth0);

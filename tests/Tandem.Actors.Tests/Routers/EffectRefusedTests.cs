@@ -1,3 +1,5 @@
+using Akka.TestKit;
+using Tandem.Actors.Advice;
 using Tandem.Actors.Tests.Staging;
 using Tandem.Vrrp.Machine;
 
@@ -33,5 +35,57 @@ public sealed class EffectRefusedTests : Stage
 
         Assert.True(Kernel.IsClear(Scene.Web));
         Assert.Equal(["close", "refuse RemoveAddresses", "detach", "close", "remove", "advertise 0"], Kernel.Journal(Scene.Web));
+    }
+
+    [Fact]
+    public void Who_lets_go_because_the_kernel_refused_tells_that_the_gate_is_closed_before_it_ends()
+    {
+        Interfaces.Set(Scene.Eth0);
+        Start(Scene.Plan(Scene.WebPlan));
+        var reports = Subscribe();
+        Kernel.Refusal = (_, effect) => effect is Effect.AddAddresses ? "no room" : null;
+
+        Advance(Scene.MasterDownInterval);
+
+        var told = Told(reports);
+        Assert.True(
+            told is
+            [
+                .., NodeReport.Changed { Router: { Role: RouterRole.Initialize, Reason: TransitionReason.EffectRefused, Mastership.Epoch: 1 } },
+                NodeReport.Released { Mastership.Epoch: 1 },
+                NodeReport.Gone,
+            ],
+            string.Join('\n', told));
+    }
+
+    [Fact]
+    public void What_the_kernel_refuses_to_remove_is_not_told_to_be_released()
+    {
+        StartAsMaster(Scene.WebPlan);
+        var reports = Subscribe();
+        Kernel.Refusal = (_, effect) => effect is Effect.RemoveAddresses ? "busy" : null;
+
+        Hear(Scene.Advertisement(Scene.Web, 250));
+
+        Assert.IsType<NodeReport.Gone>(Assert.Single(Told(reports), report => report is NodeReport.Gone or NodeReport.Released));
+    }
+
+    private TestProbe Subscribe()
+    {
+        var reports = CreateTestProbe();
+        Node.Tell(new AdviceProtocol.Subscribe(reports.Ref), reports.Ref);
+        Settle();
+        return reports;
+    }
+
+    private static List<NodeReport> Told(TestProbe reports)
+    {
+        var told = new List<NodeReport>();
+        while (reports.HasMessages)
+        {
+            told.Add(reports.ExpectMsg<AdviceProtocol.Reported>(TimeSpan.Zero).Report);
+        }
+
+        return told;
     }
 }
