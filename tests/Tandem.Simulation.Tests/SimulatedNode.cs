@@ -211,7 +211,7 @@ internal sealed class SimulatedNode
 
     private void Plan(FakeRouterLink link)
     {
-        var at = Router.NextReview(_world.Clock.Now);
+        var at = Router.NextReview;
         if (at != _review && at != Instant.Never)
         {
             _world.Clock.At(at, () => Review(link, at));

@@ -18,6 +18,9 @@ internal sealed record AdvisedRouter(RouterCore Core, EffectiveParameters Effect
     /// <summary>The parameters asked of the machine last; they may still be on their way to it.</summary>
     public VirtualRouterParameters Asked { get; init; } = Core.Router.Parameters;
 
+    /// <summary>The time that these parameters are for.</summary>
+    public Instant RefreshedAt { get; init; }
+
     /// <summary>Whom it believes.</summary>
     public Attestation Attestation { get; init; } = Attestation.Off;
 
@@ -49,9 +52,12 @@ internal sealed record AdvisedRouter(RouterCore Core, EffectiveParameters Effect
     public static AdvisedRouter Configured(RouterCore core, Mastership last) =>
         new(core, new EffectiveParameters(core.Router.Parameters), last);
 
-    /// <summary>When <see cref="Review"/> has something to do; <see cref="Instant.Never"/> when it has not.</summary>
-    public Instant NextReview(Instant now) =>
-        Instant.Earlier(Effective.NextLapse(now), Instant.Earlier(Out?.Until ?? Instant.Never, Attestation.NextDeadline));
+    /// <summary>
+    /// When <see cref="Review"/> has something to do; <see cref="Instant.Never"/> when it has not. What has lapsed stays due until it is
+    /// looked at: an event that comes in between must not make it forgotten.
+    /// </summary>
+    public Instant NextReview =>
+        Instant.Earlier(Effective.NextLapse(RefreshedAt), Instant.Earlier(Out?.Until ?? Instant.Never, Attestation.NextDeadline));
 
     /// <summary>True when others need not be told of the difference between the two.</summary>
     public bool StandsLike(AdvisedRouter before) =>
@@ -133,13 +139,12 @@ internal sealed record AdvisedRouter(RouterCore Core, EffectiveParameters Effect
     public AdvisedRouter Refresh(Instant now, List<RouterAct> acts)
     {
         var wanted = Effective.At(now);
-        if (wanted == Asked)
+        if (wanted != Asked)
         {
-            return this;
+            acts.Add(new RouterAct.Raise(new RouterEvent.ParametersChanged(wanted)));
         }
 
-        acts.Add(new RouterAct.Raise(new RouterEvent.ParametersChanged(wanted)));
-        return this with { Asked = wanted };
+        return this with { Asked = wanted, RefreshedAt = now };
     }
 
     /// <summary>About to start: what was asked of the machine before may never have reached it.</summary>

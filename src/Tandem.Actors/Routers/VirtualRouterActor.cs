@@ -229,7 +229,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
             Array.ForEach(acts, Perform);
         }
 
-        if (_router.NextReview(now) is var review && review != _review)
+        if (_router.NextReview is var review && review != _review)
         {
             _review = review;
             Timers.Cancel(ReviewTimer);

@@ -102,12 +102,25 @@ public sealed class AdviceTests
     {
         var bench = Master().Advise(4100, new RouterAdvice.Yield(Scene.Web, First));
         Assert.Equal(1, bench.Priority);
-        Assert.Equal(At(4100 + 3996.0937), bench.Router.NextReview(At(4100)));
+        Assert.Equal(At(4100 + 3996.0937), bench.Router.NextReview);
 
         bench.Review(4100 + 3996.0937);
 
         Assert.Equal(200, bench.Priority);
         Assert.Equal(RouterRole.Master, bench.Role);
+    }
+
+    [Fact]
+    public void A_yield_that_has_lapsed_is_not_forgotten_when_an_advertisement_is_heard_before_it_is_looked_at()
+    {
+        var bench = Master().Advise(4100, new RouterAdvice.Yield(Scene.Web, First));
+
+        bench.Hear(8100, 0);
+        Assert.Equal(At(4100 + 3996.0937), bench.Router.NextReview);
+
+        bench.Review(8110);
+        Assert.Equal(200, bench.Priority);
+        Assert.Equal(Instant.Never, bench.Router.NextReview);
     }
 
     [Fact]
@@ -150,7 +163,7 @@ public sealed class AdviceTests
     {
         var bench = Master().Advise(4100, new RouterAdvice.LeaveAndStayOut(Scene.Web, LeaveCause.Deaf, First, Instant.Never));
 
-        Assert.Equal(At(14_100), bench.Router.NextReview(At(4100)));
+        Assert.Equal(At(14_100), bench.Router.NextReview);
     }
 
     [Fact]
