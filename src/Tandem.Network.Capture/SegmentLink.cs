@@ -219,7 +219,8 @@ internal sealed class SegmentLink(
 
     private static int IndexOf(Family family, byte vrid) => (family == Family.IPv4 ? 0 : 256) + vrid;
 
-    private void Handle(ReadOnlySpan<byte> frame, Instant now)
+    /// <summary>One frame that has arrived.</summary>
+    public void Handle(ReadOnlySpan<byte> frame, Instant now)
     {
         if (ReceivedPacket.TryParse(frame, out var packet))
         {

@@ -177,7 +177,7 @@ internal sealed class SegmentSession
 
         if (_rehearsed.Add(attachment.Key.Family))
         {
-            Rehearsal.Of(attachment, mark, _kernel, _socket, _changes);
+            Rehearsal.Of(attachment, mark, _kernel, _capture, _socket, _changes);
         }
 
         var slot = Link.Add(attachment, mark, _loop.Counts.Of(attachment.Key));
