@@ -58,7 +58,7 @@ public sealed class CoordinationTests(ITestOutputHelper output)
         using var pair = new Pair();
         var network = new ManagementNetwork(pair);
         network.Cut();
-        await pair.Start(Pair.Configuration(coordination: "on", top: pki.Settings));
+        await pair.Start(Pair.Configuration(coordination: "on", top: pki.Settings, interval: "500ms"));
         await pair.A.Says("node a is a member of the cluster");
         await pair.B.Says("node b is a member of the cluster");
 
@@ -75,8 +75,7 @@ public sealed class CoordinationTests(ITestOutputHelper output)
             output.WriteLine($"heal {time}: b sees a {took.TotalMilliseconds:0} ms after a sees b");
         }
 
-        Assert.Equal(["Initialize -> Backup, Startup", "Backup -> Master, MasterDown"], pair.A.Transitions);
-        Assert.Equal(["Initialize -> Backup, Startup"], pair.B.Transitions);
+        pair.IsUnmoved();
         output.WriteLine($"fresh starts: {Times(pair.A, "starts afresh") + Times(pair.B, "starts afresh")}");
     }
 

@@ -4,6 +4,7 @@ using Tandem.Testing;
 namespace Tandem.Node.Tests;
 
 /// <summary>A worker that is frozen or killed cannot close the gate; the kernel does it when the lease (300 ms) runs out.</summary>
+[Collection(Alone.Name)]
 public sealed class FrozenWorkerTests(ITestOutputHelper output)
 {
     private const string Answer = "arp[6:2] = 2 and ether src " + Pair.VirtualMac;
@@ -17,7 +18,7 @@ public sealed class FrozenWorkerTests(ITestOutputHelper output)
     public async Task The_address_goes_dark_by_itself_and_the_peer_takes_over(int signal)
     {
         using var pair = new Pair();
-        await pair.Start();
+        await pair.Start(Pair.Configuration(interval: "100ms"));
         using var atA = new PortTap(pair, pair.A, Answer);
         using var atB = new PortTap(pair, pair.B, Answer);
         using var questions = new AddressQuestions(pair.Client);
@@ -38,7 +39,7 @@ public sealed class FrozenWorkerTests(ITestOutputHelper output)
     public async Task A_worker_that_wakes_up_is_Master_again_as_any_preferred_node_that_returns()
     {
         using var pair = new Pair();
-        await pair.Start();
+        await pair.Start(Pair.Configuration(interval: "100ms"));
         using var atA = new PortTap(pair, pair.A, Answer);
         using var atB = new PortTap(pair, pair.B, Answer);
         using var questions = new AddressQuestions(pair.Client);
@@ -62,7 +63,7 @@ public sealed class FrozenWorkerTests(ITestOutputHelper output)
     public async Task At_10_ms_a_frozen_node_answers_beside_the_next_Master_no_longer_than_the_lease()
     {
         using var pair = new Pair();
-        await pair.Start(Pair.Configuration().Replace("advertisement-interval = 100ms", "advertisement-interval = 10ms", StringComparison.Ordinal));
+        await pair.Start(Pair.Configuration(interval: "10ms"));
         using var atA = new PortTap(pair, pair.A, Answer);
         using var atB = new PortTap(pair, pair.B, Answer);
         using var questions = new AddressQuestions(pair.Client);
@@ -83,8 +84,8 @@ public sealed class FrozenWorkerTests(ITestOutputHelper output)
     public async Task Without_a_virtual_MAC_the_addresses_vanish_by_themselves(int signal)
     {
         using var pair = new Pair();
-        await pair.Start(Pair.Configuration("virtual-mac = off"));
-        await Until.Passed(TimeSpan.FromSeconds(3));
+        await pair.Start(Pair.Configuration("virtual-mac = off", interval: "100ms"));
+        await Until.Passed(TimeSpan.FromSeconds(2));
         Assert.True(pair.A.Holds(Pair.Vip), "a living worker does not renew its address");
         Assert.DoesNotContain("was missing", pair.A.Said, StringComparison.Ordinal);
 

@@ -5,6 +5,7 @@ using Tandem.Testing;
 namespace Tandem.Node.Tests;
 
 /// <summary>Other programs use nftables too: what they do to the gate moves no address.</summary>
+[Collection(Alone.Name)]
 public sealed class GateTests(ITestOutputHelper output)
 {
     private const string Rebuilt = "eth0: the gate was missing and stands again";
@@ -16,7 +17,7 @@ public sealed class GateTests(ITestOutputHelper output)
     public async Task A_flushed_ruleset_is_rebuilt_and_nothing_moves()
     {
         using var pair = new Pair();
-        await pair.Start();
+        await pair.Start(Pair.Configuration(interval: "100ms"));
         using var pinging = new Pinging(pair.Client, Pair.Vip);
 
         pair.A.Network.Run("nft", "flush", "ruleset");
@@ -29,7 +30,7 @@ public sealed class GateTests(ITestOutputHelper output)
         output.WriteLine($"the gate stood again after {took.TotalMilliseconds:0} ms; {sent - received} of {sent} pings lost, longest gap {gap.TotalMilliseconds:0} ms");
         Assert.True(took < Bound, $"the gate stood again after {took.TotalMilliseconds} ms");
         Assert.InRange(sent - received, 0, 30);
-        IsUnmoved(pair);
+        pair.IsUnmoved();
         Assert.True(Passes(pair.A), "the rebuilt gate lets nothing pass");
     }
 
@@ -37,7 +38,7 @@ public sealed class GateTests(ITestOutputHelper output)
     public async Task Loading_400000_elements_beside_it_moves_nothing()
     {
         using var pair = new Pair();
-        await pair.Start();
+        await pair.Start(Pair.Configuration(interval: "100ms"));
         using var pinging = new Pinging(pair.Client, Pair.Vip);
 
         var took = LoadManyElements(pair.A);
@@ -45,14 +46,14 @@ public sealed class GateTests(ITestOutputHelper output)
         var (sent, received, gap) = pinging.Finish();
         output.WriteLine($"load took {took.TotalMilliseconds:0} ms; {sent - received} of {sent} pings lost, longest gap {gap.TotalMilliseconds:0} ms");
         Assert.InRange(sent - received, 0, 30);
-        IsUnmoved(pair);
+        pair.IsUnmoved();
     }
 
     [KernelFact(Needs = "nft,ping")]
     public async Task A_flush_and_a_load_together_move_nothing()
     {
         using var pair = new Pair();
-        await pair.Start();
+        await pair.Start(Pair.Configuration(interval: "100ms"));
         using var pinging = new Pinging(pair.Client, Pair.Vip);
 
         var took = LoadManyElements(pair.A, "flush ruleset\n");
@@ -61,7 +62,7 @@ public sealed class GateTests(ITestOutputHelper output)
 
         var (sent, received, gap) = pinging.Finish();
         output.WriteLine($"load took {took.TotalMilliseconds:0} ms; {sent - received} of {sent} pings lost, longest gap {gap.TotalMilliseconds:0} ms");
-        IsUnmoved(pair);
+        pair.IsUnmoved();
         Assert.True(Passes(pair.A), "the rebuilt gate lets nothing pass");
         Assert.True(Pair.Answers(pair.Client), "the address does not answer afterwards");
     }
@@ -78,12 +79,4 @@ public sealed class GateTests(ITestOutputHelper output)
 
     private static bool Passes(Machine machine) =>
         machine.Network.Run("nft", "list", "set", "netdev", "tandem-eth0", "master").Contains("elements", StringComparison.Ordinal);
-
-    private static void IsUnmoved(Pair pair)
-    {
-        Assert.Equal(["Initialize -> Backup, Startup", "Backup -> Master, MasterDown"], pair.A.Transitions);
-        Assert.Equal(["Initialize -> Backup, Startup"], pair.B.Transitions);
-        Assert.True(pair.A.Holds(Pair.Vip));
-        Assert.False(pair.B.Holds(Pair.Vip));
-    }
 }

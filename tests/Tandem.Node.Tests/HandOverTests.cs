@@ -4,6 +4,7 @@ using Tandem.Testing;
 namespace Tandem.Node.Tests;
 
 /// <summary>Planned moves between real workers with certificates: nobody who asks the address is left without an answer for long.</summary>
+[Collection(Alone.Name)]
 public sealed class HandOverTests(ITestOutputHelper output)
 {
     /// <summary>Far below the 350 ms that VRRP needs at this interval when nobody hands over; the aim is none.</summary>
@@ -16,7 +17,7 @@ public sealed class HandOverTests(ITestOutputHelper output)
     {
         using var pair = new Pair();
         using var pki = Pki.For(pair.A.Address, pair.B.Address);
-        var file = Pair.Configuration(coordination: "on", top: pki.Settings)
+        var file = Pair.Configuration(coordination: "on", top: pki.Settings, interval: "100ms")
             .Replace("10.0.0.1 ", pair.A.Address + " ", StringComparison.Ordinal).Replace("10.0.0.2 ", pair.B.Address + " ", StringComparison.Ordinal);
         await pair.Start(file);
         await AreOne(pair);

@@ -5,6 +5,7 @@ using Tandem.Testing;
 namespace Tandem.Node.Tests;
 
 /// <summary>What real workers with certificates make of a Master that lets go, at an interval at which plain VRRP takes seconds.</summary>
+[Collection(Alone.Name)]
 public sealed class HintTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(1);
@@ -18,7 +19,7 @@ public sealed class HintTests(ITestOutputHelper output)
         using var pki = Pki.For("10.0.0.1", "10.0.0.2");
         using var pair = new Pair();
         _ = new ManagementNetwork(pair);
-        var file = Pair.Configuration(coordination: "on", top: pki.Settings).Replace("= 100ms", "= 1s", StringComparison.Ordinal);
+        var file = Pair.Configuration(coordination: "on", top: pki.Settings, interval: "1s");
         pair.A.Start(file);
         pair.B.Start(file);
         await pair.A.Becomes("Master");

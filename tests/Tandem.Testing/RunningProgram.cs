@@ -91,6 +91,15 @@ public sealed class RunningProgram : IDisposable
         }
     }
 
+    /// <summary>Ends it without a chance to do anything more, if it has not ended.</summary>
+    public void Kill()
+    {
+        if (!HasExited)
+        {
+            _ = LibC.kill(Id, LibC.SIGKILL);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -41,7 +41,7 @@ public sealed class AdversityTests
     {
         using var pair = new Pair();
         var before = pair.A.Settings();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond());
+        await GuardedStart.Of(pair, GuardedStart.Slow());
 
         pair.A.Worker.Signal(Machine.SIGTERM);
         pair.A.SignalWorker(Machine.SIGKILL);
@@ -52,7 +52,7 @@ public sealed class AdversityTests
         await pair.B.Becomes("Master");
         Assert.Equal("Backup -> Master, MasterReleased", pair.B.Transitions[^1]);
         Assert.False(pair.A.Holds(Pair.Vip));
-        pair.A.StartGuarded(GuardedStart.EverySecond());
+        pair.A.StartGuarded(GuardedStart.Slow());
         await pair.A.Becomes("Master");
         Assert.Equal(0, pair.A.Stop());
         Assert.Equal(before, pair.A.Settings());
@@ -105,7 +105,7 @@ public sealed class AdversityTests
     {
         using var pair = new Pair();
         var run = Path.Combine(pair.A.RunDirectory, "run");
-        await GuardedStart.Of(pair, GuardedStart.EverySecond(), environment: [$"RUNTIME_DIRECTORY={run}"]);
+        await GuardedStart.Of(pair, GuardedStart.Slow(), environment: [$"RUNTIME_DIRECTORY={run}"]);
 
         Directory.Delete(run, recursive: true);
         await Until.Passed(TimeSpan.FromSeconds(1));

@@ -4,6 +4,7 @@ using Tandem.Testing;
 namespace Tandem.Node.Tests.Guard;
 
 /// <summary>A worker that is there, and beats, and yet has to be replaced; or that the kernel chooses when memory runs out.</summary>
+[Collection(Alone.Name)]
 public sealed class FaultyWorkerTests(ITestOutputHelper output)
 {
     /// <summary>The worker lets go first, after stall-timeout (2 s); the guard ends it after twice that.</summary>
@@ -11,7 +12,7 @@ public sealed class FaultyWorkerTests(ITestOutputHelper output)
     public async Task Actors_that_hang_as_a_whole_are_released_and_their_process_is_replaced()
     {
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond());
+        await GuardedStart.Of(pair, GuardedStart.Slow());
         using var atA = new PortTap(pair, pair.A, "ip proto 112");
         var dead = pair.A.WorkerIds[^1];
 
@@ -36,7 +37,7 @@ public sealed class FaultyWorkerTests(ITestOutputHelper output)
     public async Task A_real_time_thread_that_never_lets_go_is_ended_after_5_s()
     {
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond(), environment: Fault.In(pair.A, Fault.SpinForReal));
+        await GuardedStart.Of(pair, GuardedStart.Slow(), environment: Fault.In(pair.A, Fault.SpinForReal));
 
         Fault.Begin(pair.A);
 
@@ -48,7 +49,7 @@ public sealed class FaultyWorkerTests(ITestOutputHelper output)
     {
         using var pair = new Pair();
         using var limit = MemoryLimit.Make(64L << 20);
-        await GuardedStart.Of(pair, GuardedStart.EverySecond(), environment: Fault.In(pair.A, Fault.EatMemory));
+        await GuardedStart.Of(pair, GuardedStart.Slow(), environment: Fault.In(pair.A, Fault.EatMemory));
         limit.Take(pair.A.WorkerIds[^1]);
 
         Fault.Begin(pair.A);
@@ -63,7 +64,7 @@ public sealed class FaultyWorkerTests(ITestOutputHelper output)
     {
         using var limit = MemoryLimit.Make(160L << 20);
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond(), environment: [.. Fault.In(pair.A, Fault.EatMemory), .. limit.Inside]);
+        await GuardedStart.Of(pair, GuardedStart.Slow(), environment: [.. Fault.In(pair.A, Fault.EatMemory), .. limit.Inside]);
 
         Fault.Begin(pair.A);
 

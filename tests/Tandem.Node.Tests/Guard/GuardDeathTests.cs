@@ -10,7 +10,7 @@ public sealed class GuardDeathTests
     public async Task A_worker_without_its_guard_releases_in_order_and_ends()
     {
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond());
+        await GuardedStart.Of(pair, GuardedStart.Slow());
         var worker = pair.A.WorkerIds[^1];
 
         pair.A.Kill();

@@ -14,7 +14,7 @@ public sealed class GuardLifeTests
     {
         using var pair = new Pair();
         var before = pair.A.Settings();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond());
+        await GuardedStart.Of(pair, GuardedStart.Slow());
         pair.A.Worker.Signal(1);
         await pair.A.Says("SIGHUP: the configuration is read at the start only");
 
@@ -34,7 +34,7 @@ public sealed class GuardLifeTests
     public async Task A_worker_that_does_not_stop_is_killed_after_6_s_and_its_routers_are_released()
     {
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond());
+        await GuardedStart.Of(pair, GuardedStart.Slow());
         pair.A.SignalWorker(Machine.SIGSTOP);
         pair.A.Worker.Signal(Machine.SIGTERM);
 

@@ -8,8 +8,8 @@ internal static class GuardedStart
     /// <summary>Seconds since 1970, as a capture's times are.</summary>
     internal static double Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
 
-    internal static string EverySecond(string router = "") =>
-        Pair.Configuration(router).Replace("advertisement-interval = 100ms", "advertisement-interval = 1s", StringComparison.Ordinal);
+    /// <summary>At an interval whose Master_Down_Interval, 1.8 s, is longer than all that is not to come from a deadline.</summary>
+    internal static string Slow(string router = "") => Pair.Configuration(router, interval: "600ms");
 
     /// <summary>Both guards run: a is Master, b is Backup, both are ready.</summary>
     internal static async Task Of(Pair pair, string configuration, int routers = 1, bool both = true, string[]? environment = null)

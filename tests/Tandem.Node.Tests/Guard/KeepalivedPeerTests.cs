@@ -27,7 +27,7 @@ public sealed class KeepalivedPeerTests(ITestOutputHelper output)
     public async Task Keepalived_takes_over_when_the_worker_is_killed_and_gives_back()
     {
         using var pair = new Pair();
-        pair.A.StartGuarded(GuardedStart.EverySecond());
+        pair.A.StartGuarded(Pair.Configuration(interval: "1s"));
         await pair.A.Becomes("Master");
         string File(string name) => Path.Combine(pair.B.RunDirectory, name);
         System.IO.File.WriteAllText(File("keepalived.conf"), Configuration);

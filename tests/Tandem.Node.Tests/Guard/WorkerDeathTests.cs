@@ -3,7 +3,7 @@ using Tandem.Testing;
 
 namespace Tandem.Node.Tests.Guard;
 
-/// <summary>A worker that dies or stands still, with its guard alive. The interval is 1 s, so nothing here comes from a deadline.</summary>
+/// <summary>A worker that dies or stands still, with its guard alive. The Master_Down_Interval is 1.8 s, so nothing here comes from a deadline.</summary>
 public sealed class WorkerDeathTests(ITestOutputHelper output)
 {
     private const string Vrrp = "ip proto 112";
@@ -15,7 +15,7 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
     public async Task The_peer_takes_over_at_once_and_a_fresh_worker_returns(int signal, string said, double within)
     {
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond());
+        await GuardedStart.Of(pair, GuardedStart.Slow());
         using var atA = new PortTap(pair, pair.A, Vrrp);
         using var atB = new PortTap(pair, pair.B, Vrrp);
 
@@ -46,7 +46,7 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
     public async Task Nobody_answers_twice_after_a_freeze()
     {
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond("preempt = off"));
+        await GuardedStart.Of(pair, GuardedStart.Slow("preempt = off"));
         using var atA = new PortTap(pair, pair.A, "arp[6:2] = 2 and ether src " + Pair.VirtualMac);
         using var atB = new PortTap(pair, pair.B, "arp[6:2] = 2 and ether src " + Pair.VirtualMac);
         using var questions = new AddressQuestions(pair.Client);
@@ -63,7 +63,7 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
     public async Task Only_open_routers_are_released()
     {
         using var pair = new Pair();
-        var configuration = GuardedStart.EverySecond().Replace(
+        var configuration = GuardedStart.Slow().Replace(
             "virtual-routers {", "virtual-routers { api { segment = front, vrid = 52, addresses = [\"192.0.2.101/24\"], prefer = [b, a] }", StringComparison.Ordinal);
         await GuardedStart.Of(pair, configuration, routers: 2, both: false);
         await Until.True("b holds the other", () => pair.B.Holds("192.0.2.101") && !pair.A.Holds("192.0.2.101"), Until.Long, () => pair.B.Said);
@@ -80,7 +80,7 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
     public async Task Beside_the_interface_s_own_addresses_only_ours_are_removed()
     {
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond("virtual-mac = off"));
+        await GuardedStart.Of(pair, GuardedStart.Slow("virtual-mac = off"));
 
         pair.A.Worker.Signal(Machine.SIGSTOP);
         var worker = pair.A.WorkerIds[^1];
@@ -98,7 +98,7 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
     {
         using var pair = new Pair();
         pair.A.Network.Run("ip", "address", "add", Pair.Vip + "/24", "dev", "eth0");
-        await GuardedStart.Of(pair, GuardedStart.EverySecond("virtual-mac = off"));
+        await GuardedStart.Of(pair, GuardedStart.Slow("virtual-mac = off"));
 
         pair.A.SignalWorker(Machine.SIGKILL);
         await pair.A.Says("routers released: 1");
@@ -111,7 +111,7 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
     {
         const string Bond = "02:00:00:00:00:1a";
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond("virtual-mac = off"));
+        await GuardedStart.Of(pair, GuardedStart.Slow("virtual-mac = off"));
         using var atA = new PortTap(pair, pair.A, Vrrp);
         pair.A.Network.Run("ip", "link", "set", "eth0", "address", Bond);
         await Until.True("a advertises from it", () => atA.Lines.Any(line => line.Contains(Bond, StringComparison.Ordinal)), Until.Long, () => pair.A.Said);
@@ -127,7 +127,7 @@ public sealed class WorkerDeathTests(ITestOutputHelper output)
     public async Task A_worker_that_dies_again_and_again_is_waited_for_longer_and_longer()
     {
         using var pair = new Pair();
-        await GuardedStart.Of(pair, GuardedStart.EverySecond("preempt = off"));
+        await GuardedStart.Of(pair, GuardedStart.Slow("preempt = off"));
 
         foreach (var wait in (string[])["restart at once", "restart in 1 s", "restart in 2 s"])
         {

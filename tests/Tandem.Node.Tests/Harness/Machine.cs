@@ -54,6 +54,11 @@ internal sealed partial class Machine : IDisposable
     internal DateTimeOffset SaidAt(string text) => DateTimeOffset.Parse(
         Said.Split('\n').First(line => line.Contains(text, StringComparison.Ordinal)).Split(' ')[0], CultureInfo.InvariantCulture);
 
+    /// <summary>The time on the last line with one of these texts; the beginning of time when there is none.</summary>
+    internal DateTimeOffset LastSaidAt(params string[] texts) => Said.Split('\n').LastOrDefault(line => texts.Any(text => line.Contains(text, StringComparison.Ordinal))) is { } line
+        ? DateTimeOffset.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)
+        : DateTimeOffset.MinValue;
+
     /// <summary>This life's transitions: "Backup -> Master, MasterDown".</summary>
     internal IReadOnlyList<string> Transitions => [.. TransitionLine().Matches(Said).Select(match => match.Value)];
 
@@ -111,7 +116,7 @@ internal sealed partial class Machine : IDisposable
     internal int Stop()
     {
         Worker.Signal(SIGTERM);
-        return Worker.WaitForExit(TimeSpan.FromSeconds(5));
+        return Worker.WaitForExit(TimeSpan.FromSeconds(10));
     }
 
     internal void Kill()
@@ -131,10 +136,27 @@ internal sealed partial class Machine : IDisposable
     internal string Settings() => Network.Enter(() => string.Join(
         ' ', ((string[])["arp_ignore", "arp_announce", "rp_filter"]).Select(name => $"{name}={File.ReadAllText($"/proc/sys/net/ipv4/conf/eth0/{name}").Trim()}")));
 
+    /// <summary>An orderly end takes up to a second, and nobody looks at it any more.</summary>
     public void Dispose()
     {
+        _lives.ForEach(life => life.Kill());
         Network.Dispose();
-        Directory.Delete(_folder, recursive: true);
+
+        // A worker whose guard is gone may be in the middle of its last write.
+        SpinWait.SpinUntil(TryDelete, TimeSpan.FromSeconds(5));
+    }
+
+    private bool TryDelete()
+    {
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     [GeneratedRegex(@"\w+ -> \w+, \w+")]

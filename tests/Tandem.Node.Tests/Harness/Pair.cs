@@ -32,7 +32,8 @@ internal sealed class Pair : IDisposable
     /// addresses are nowhere, unless a test gives them, and then it wants <paramref name="coordination"/>.
     /// </summary>
     internal static string Configuration(
-        string router = "", string top = "", string addresses = $"\"{Vip}/24\"", string gate = "on", string coordination = "off") => $$"""
+        string router = "", string top = "", string addresses = $"\"{Vip}/24\"", string gate = "on", string coordination = "off",
+        string interval = "200ms") => $$"""
         tandem {
           cluster = test
           coordination.enabled = {{coordination}}
@@ -45,7 +46,7 @@ internal sealed class Pair : IDisposable
               vrid = 51
               addresses = [{{addresses}}]
               prefer = [a, b]
-              advertisement-interval = 100ms
+              advertisement-interval = {{interval}}
               {{router}}
             }
           }
@@ -61,6 +62,14 @@ internal sealed class Pair : IDisposable
         B.Start(configuration ?? Configuration());
         await B.Becomes("Backup");
         await Until.True("a holds the address alone", () => A.Holds(address) && !B.Holds(address), Until.Long, () => A.Said + B.Said);
+    }
+
+    /// <summary>Since both were started, a has become Master once, b has stayed Backup, and the address is where it was.</summary>
+    internal void IsUnmoved()
+    {
+        Assert.True(A.Transitions is ["Initialize -> Backup, Startup", "Backup -> Master, MasterDown"], A.Said + B.Said);
+        Assert.True(B.Transitions is ["Initialize -> Backup, Startup"], A.Said + B.Said);
+        Assert.True(A.Holds(Vip) && !B.Holds(Vip), A.Said + B.Said);
     }
 
     internal static bool Answers(Machine from) => from.Network.Run("sh", "-c", $"ping -c 1 -W 2 {Vip} || true").Contains(" 1 received", StringComparison.Ordinal);

@@ -3,7 +3,7 @@ namespace Tandem.Node.Tests.Harness;
 /// <summary>The one way these tests wait for a real process and a real kernel: look, compare, look again, up to a deadline.</summary>
 internal static class Until
 {
-    internal static readonly TimeSpan Long = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Looks until it is true; a failure says what was waited for and, by <paramref name="evidence"/>, what was there instead.</summary>
