@@ -10,13 +10,15 @@ internal sealed class WorkerProgram(GuardArguments arguments)
     private const string Name = "tandem-node";
 
     /// <summary>
-    /// The runtime's settings for a process that has to be on time; an operator's own go before. They hold for a worker that was
-    /// published without them, too.
+    /// Settings for a process that has to be on time and stay small; an operator's own go before. The runtime's hold for a worker that was
+    /// published without them, too. Of the C library's heaps there would be one for nearly every thread that ever compiled, and each keeps
+    /// the most it ever held.
     /// </summary>
     private static readonly (string Name, string Value)[] Settings =
     [
         ("DOTNET_gcConcurrent", "0"),
         ("DOTNET_TieredPGO", "0"),
+        ("MALLOC_ARENA_MAX", "2"),
     ];
 
     /// <summary>The supervisor's socket and watchdog are the guard's.</summary>
