@@ -56,6 +56,10 @@ internal sealed class EffectPipeline(RouterSlot slot, AddressChanges changes, Ac
         foreach (var effect in batch.Effects)
         {
             RunNow(effect);
+            if (effect is Effect.Advertise)
+            {
+                slot.Tally.NoteAtOnce();
+            }
         }
 
         sink(new LinkEvent.Executed(batch.Key, batch.Acknowledged));

@@ -1,3 +1,4 @@
+using Tandem.Network.Beat;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Filter;
 using Tandem.Network.Linux.Sockets;
@@ -12,7 +13,7 @@ namespace Tandem.Network.Capture;
 internal sealed class GateControl
 {
     /// <summary>What send returns for a frame that the filter consumed.</summary>
-    private const int ENOBUFS = 105;
+    public const int ENOBUFS = 105;
 
     private readonly PacketSocket _socket;
     private readonly byte[] _alive;
@@ -20,7 +21,7 @@ internal sealed class GateControl
     private readonly TimeSpan _beatInterval;
     private readonly Action _missing;
     private readonly bool _enabled;
-    private Standing _standing = Standing.Unknown;
+    private readonly SegmentTally? _tally;
     private bool _stale = true;
 
     /// <param name="enabled">False: the operator wrote <c>gate = off</c>; then nothing is sent and nothing is due.</param>
@@ -28,8 +29,10 @@ internal sealed class GateControl
     /// <param name="parent">The parent's own address.</param>
     /// <param name="lease">How long the gate stays open unrenewed; renewed four times as often.</param>
     /// <param name="missing">Asks for a new table.</param>
-    public GateControl(bool enabled, PacketSocket socket, MacAddress parent, TimeSpan lease, Action missing)
+    /// <param name="tally">Shows how it stands.</param>
+    public GateControl(bool enabled, PacketSocket socket, MacAddress parent, TimeSpan lease, Action missing, SegmentTally? tally = null)
     {
+        _tally = tally;
         _enabled = enabled;
         _socket = socket;
         _alive = GateFrames.Alive(parent);
@@ -44,6 +47,16 @@ internal sealed class GateControl
         Unknown,
         Stands,
         Missing,
+    }
+
+    private Standing Seen
+    {
+        get;
+        set
+        {
+            field = value;
+            _tally?.SeeGate(value == Standing.Unknown ? null : value == Standing.Stands);
+        }
     }
 
     /// <summary>When the lease must be renewed.</summary>
@@ -71,13 +84,14 @@ internal sealed class GateControl
     /// <summary>The table was built anew: look at once, and set every router's passage.</summary>
     public void Rebuilt()
     {
-        _standing = Standing.Unknown;
+        _tally?.RebuildGate();
+        Seen = Standing.Unknown;
         _stale = true;
         BeatAt = _enabled ? MonotonicClock.Now : Instant.Never;
     }
 
     /// <summary>Building failed: the next beat finds it missing again, and asks again.</summary>
-    public void NotRebuilt() => _standing = Standing.Unknown;
+    public void NotRebuilt() => Seen = Standing.Unknown;
 
     /// <summary>Lets the virtual MAC's frames pass.</summary>
     public void Open(MacAddress virtualMac)
@@ -109,7 +123,7 @@ internal sealed class GateControl
         var error = _socket.Send(_alive);
         if (error == ENOBUFS)
         {
-            _standing = Standing.Stands;
+            Seen = Standing.Stands;
             return true;
         }
 
@@ -117,11 +131,11 @@ internal sealed class GateControl
         if (error != 0)
         {
             // The link is down: nothing passes either way, and the lease runs out. Look again with the next beat.
-            _standing = Standing.Unknown;
+            Seen = Standing.Unknown;
         }
-        else if (_standing != Standing.Missing)
+        else if (Seen != Standing.Missing)
         {
-            _standing = Standing.Missing;
+            Seen = Standing.Missing;
             _missing();
         }
 

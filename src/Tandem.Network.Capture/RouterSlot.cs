@@ -12,9 +12,6 @@ namespace Tandem.Network.Capture;
 /// <summary>One virtual router inside the link loop: its beat, its prebuilt frame and its announcements.</summary>
 internal sealed class RouterSlot
 {
-    /// <summary>What send returns for a frame that the filter held back.</summary>
-    private const int ENOBUFS = 105;
-
     private readonly RouterAttachment _attachment;
     private readonly PacketSocket _socket;
     private readonly GateControl _gate;
@@ -43,7 +40,7 @@ internal sealed class RouterSlot
     public AdvertisementTally Tally { get; }
 
     /// <summary>True from OpenGate to CloseGate: addresses may stand in the kernel.</summary>
-    public bool IsOpen { get; private set; }
+    public bool IsOpen { get; private set => Tally.IsOpen = field = value; }
 
     /// <summary>Since when an event is unanswered; <see cref="Instant.Never"/> when none is.</summary>
     public Instant WaitsForActorSince { get; private set; } = Instant.Never;
@@ -71,6 +68,7 @@ internal sealed class RouterSlot
         var stale = _frameLength == 0 || Beat.Parameters != batch.Router.Parameters || Beat.Form != batch.Form
             || Beat.PrimaryAddress != batch.Router.PrimaryAddress;
         Beat.Settle(batch.Router, batch.Form, batch.Acknowledged);
+        Tally.MasterInterval = Beat.MasterInterval;
         WaitsForActorSince = Beat.IsSettled ? Instant.Never : MonotonicClock.Now;
         if (stale)
         {
@@ -125,7 +123,7 @@ internal sealed class RouterSlot
     /// <summary>The advertisement did not leave: whoever is open sets the gate's passage again and tries once more.</summary>
     public void Refused(int error)
     {
-        if (error == ENOBUFS && IsOpen && !IsHeldBack)
+        if (error == GateControl.ENOBUFS && IsOpen && !IsHeldBack)
         {
             SetGateAgain();
             _socket.Send(_frame.AsSpan(0, _frameLength));
@@ -218,7 +216,7 @@ internal sealed class RouterSlot
             Span<byte> frame = stackalloc byte[AdvertisementFrame.MaxLength];
             var length = AdvertisementFrame.Write(Beat.Parameters, priority, source, _sender, Beat.Form, frame);
             _socket.Send(frame[..length]);
-            Tally.Send();
+            Tally.Send(priority);
         }
     }
 
@@ -249,6 +247,7 @@ internal sealed class RouterSlot
             return;
         }
 
+        Tally.HearClaim();
         _defence = _defence.Hear();
         _claimed = claim.Address;
         if (!_defence.IsDue(now))
@@ -295,6 +294,7 @@ internal sealed class RouterSlot
         var length = address.Family == Family.IPv4
             ? GratuitousArp.Write(_sender, address, frame)
             : UnsolicitedNeighborAdvertisement.Write(_sender, address, frame);
+        Tally.Announce();
         _socket.Send(frame[..length]);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SegmentLink(
     AnswerWatch answers,
     AnnouncementPace pace,
     Action<List<(RouterSlot Slot, string Reason)>?> looked,
-    Action<LinkEvent> sink)
+    Action<LinkEvent> sink,
+    SegmentTally tally)
 {
     /// <summary>So many frames in one go, so that a flood on one interface leaves the others their turn.</summary>
     private const int MostFramesAtOnce = 1024;
@@ -38,7 +39,7 @@ internal sealed class SegmentLink(
     public int Descriptor => capture.Descriptor;
 
     /// <summary>What was received and dropped, by reason.</summary>
-    public ReceptionCounters Counters { get; } = new(sink);
+    public ReceptionCounters Counters { get; } = new(sink, tally);
 
     /// <summary>The routers attached here.</summary>
     public IReadOnlyList<RouterSlot> Slots => _list;
@@ -119,7 +120,7 @@ internal sealed class SegmentLink(
         if (batch.Unattested is { } unattested)
         {
             slot.Beat.Disbelieve(unattested.Source, MonotonicClock.Now, unattested.ShutOut);
-            Counters.Discard(DiscardReason.Unattested, unattested.Source, MonotonicClock.Now);
+            Counters.Discard(slot, DiscardReason.Unattested, unattested.Source, MonotonicClock.Now);
         }
 
         if (before != slot.Beat.Parameters)
@@ -253,11 +254,11 @@ internal sealed class SegmentLink(
         var beat = slot.Beat;
         if (beat.Role == RouterRole.Initialize)
         {
-            Counters.Discard(DiscardReason.NotStarted, packet.Source, now);
+            Counters.Discard(slot, DiscardReason.NotStarted, packet.Source, now);
         }
         else if (packet.Source == beat.PrimaryAddress)
         {
-            Counters.Discard(DiscardReason.OwnPacket, packet.Source, now);
+            Counters.Discard(slot, DiscardReason.OwnPacket, packet.Source, now);
         }
         else if (packet.Ttl != 255 || !beat.TryFold(packet.Source, packet.Payload, now))
         {
@@ -265,8 +266,7 @@ internal sealed class SegmentLink(
         }
         else
         {
-            Counters.Accept();
-            slot.Tally.Hear(packet.Source);
+            Counters.Accept(slot, packet.Source);
         }
     }
 
@@ -284,12 +284,11 @@ internal sealed class SegmentLink(
 
         if (reason != DiscardReason.None)
         {
-            Counters.Discard(reason, packet.Source, now);
+            Counters.Discard(slot, reason, packet.Source, now);
             return;
         }
 
-        Counters.Accept();
-        slot.Tally.Hear(packet.Source);
+        Counters.Accept(slot, advertisement);
         beat.Remember(advertisement, packet.Payload);
         slot.Raise(new RouterEvent.AdvertisementReceived(advertisement), now, packet.EthernetSource);
     }

@@ -43,9 +43,9 @@ internal sealed class SegmentSession
         _socket = PacketSocket.Open(kernel.Interface.Index);
         _groups = SegmentGroups.Of(_socket, kernel.Interface.Index);
         _generation = kernel.Gate?.Generation ?? 0;
-        _gate = new GateControl(options.Gate, _socket, kernel.Interface.Mac, options.GateLease, RebuildGate);
+        _gate = new GateControl(options.Gate, _socket, kernel.Interface.Mac, options.GateLease, RebuildGate, loop.Counts.Of(options.Segment));
         _answers = new AnswerWatch(options.StallTimeout, () => sink(LinkEvent.Asked.Instance));
-        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, _answers, new AnnouncementPace(options.RepeatsPerSecond), Looked, sink);
+        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, _answers, new AnnouncementPace(options.RepeatsPerSecond), Looked, sink, loop.Counts.Of(options.Segment));
     }
 
     /// <summary>The segment inside the loop.</summary>

@@ -1,5 +1,6 @@
 using Tandem.Actors.Advice;
 using Tandem.Actors.Checks;
+using Tandem.Actors.Counts;
 using Tandem.Network.Checks;
 using Tandem.Network.Ports;
 
@@ -23,4 +24,7 @@ public sealed record NodePorts(ISegmentPortFactory Segments, IInterfaceWatch Int
 
     /// <summary>Counts masterships for as long as the process lives.</summary>
     public MastershipLedger Masterships { get; init; } = new();
+
+    /// <summary>Counts what the routers go through, for as long.</summary>
+    public RouterCountLedger Counts { get; init; } = new();
 }

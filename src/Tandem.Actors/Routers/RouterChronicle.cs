@@ -1,5 +1,6 @@
 using Akka.Event;
 using Tandem.Actors.Advice;
+using Tandem.Actors.Counts;
 using Tandem.Actors.Logs;
 using Tandem.Actors.Node;
 using Tandem.Network.Ports;
@@ -20,6 +21,7 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
     ];
 
     private readonly LogThrottle _remarks = new(ports.Time, TimeSpan.FromMinutes(1));
+    private readonly RouterCounts _counts = ports.Counts.Of(plan.Attachment.Key);
     private readonly LogThrottle _conflicts = new(ports.Time, TimeSpan.FromMinutes(1));
 
     private readonly LogThrottle _advice = new(ports.Time, TimeSpan.FromMinutes(1));
@@ -57,6 +59,11 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
     /// <summary>What was told the cluster and an operator should know as well: once a minute for each kind and source.</summary>
     public void Told(NodeReport report)
     {
+        if (report is NodeReport.AttestationEnded outcome)
+        {
+            _counts.Take(outcome);
+        }
+
         switch (report)
         {
             case NodeReport.AdviceDropped dropped when _advice.Allows((dropped.Advice.GetType(), dropped.Refusal)):
@@ -102,6 +109,7 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
     {
         if (transition.Reason is { } reason)
         {
+            _counts.Take(transition.From, transition.To, reason, ports.Time.GetUtcNow());
             var sentence = TransitionSentence.For(reason, transition.Router.Parameters, heard);
             log.Info(
                 LogTemplates.Transition + sentence.Template,

@@ -27,13 +27,18 @@ public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 
     private bool _deadlineHandedOn;
     private bool _folded;
     private Instant? _heardAt;
-    private AdvertisementInterval _masterInterval = parameters.AdvertisementInterval;
 
     /// <summary>The parameters of the last batch.</summary>
     public VirtualRouterParameters Parameters { get; private set; } = parameters;
 
     /// <summary>The role of the last batch.</summary>
     public RouterRole Role { get; private set; } = RouterRole.Initialize;
+
+    /// <summary>Master_Adver_Interval of the last batch.</summary>
+    public AdvertisementInterval MasterInterval { get; private set; } = parameters.AdvertisementInterval;
+
+    /// <summary>What was odd about the advertisement whose repetitions are folded.</summary>
+    public AdvertisementRemarks RepeatedRemarks { get; private set; }
 
     /// <summary>Source of own advertisements; null before Startup.</summary>
     public IPvXAddress? PrimaryAddress { get; private set; }
@@ -69,7 +74,7 @@ public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 
             return false;
         }
 
-        NextDeadline = VirtualRouterMachine.MasterDownAt(Parameters, _masterInterval, now);
+        NextDeadline = VirtualRouterMachine.MasterDownAt(Parameters, MasterInterval, now);
         _deadlineHandedOn = false;
         _heardAt = now;
         _folded = true;
@@ -102,7 +107,7 @@ public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 
         _lastLength = reloads ? payload.Length : 0;
         if (reloads)
         {
-            _lastSource = advertisement.Source;
+            (_lastSource, RepeatedRemarks) = (advertisement.Source, advertisement.Remarks);
             payload.CopyTo(_lastPayload);
         }
     }
@@ -156,7 +161,7 @@ public sealed class RouterBeat(VirtualRouterParameters parameters, long start = 
         _heardAt = null;
         if (router.State is RouterState.Backup backup)
         {
-            _masterInterval = backup.MasterInterval;
+            MasterInterval = backup.MasterInterval;
         }
     }
 }

@@ -37,6 +37,7 @@ public sealed class ReceptionTests
         Assert.Equal(0, announcements);
         Assert.Equal(0, rig.Actor.Take(taken => taken is LinkEvent.Raised { Event: RouterEvent.AdvertisementReceived }));
         Assert.Equal(RouterRole.Master, rig.Actor.RoleOf(Wire.Key4));
+        Assert.Equal((2, true, true), (rig.Counts.Of(Wire.Key4).Discarded(DiscardReason.OwnPacket), rig.Counts.Of(Wire.Key4).IsOpen, rig.Counts.Of("front").GateStands ?? false));
 
         rig.PeerSends(router, 200);
         rig.Actor.Await<LinkEvent.Raised>(raised => raised.Event is RouterEvent.AdvertisementReceived);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tandem.Network.Beat;
 using Tandem.Network.Capture;
 using Tandem.Network.KernelTests.Linux;
 using Tandem.Network.Linux;
@@ -61,6 +62,9 @@ internal sealed class Rig : IDisposable
 
     /// <summary>Advertisements that passed every check, repetitions included.</summary>
     internal long Accepted => Session(_port)!.Link.Counters.Accepted;
+
+    /// <summary>What the loop shows of its counts.</summary>
+    internal AdvertisementLedger Counts => _loop.Counts;
 
     /// <summary>Frames that were dropped for a reason.</summary>
     internal long Discarded(DiscardReason reason) => Session(_port)!.Link.Counters[reason];

@@ -1,5 +1,6 @@
 using Tandem.Network.Beat;
 using Tandem.Vrrp.Model;
+using Tandem.Vrrp.Wire;
 
 namespace Tandem.Network.Tests.Beat;
 
@@ -10,6 +11,9 @@ public sealed class AdvertisementTallyTests
     private static readonly IPvXAddress Two = IPvXAddress.Parse("192.0.2.12");
 
     private readonly AdvertisementTally _tally = new();
+
+    private static Advertisement Heard(byte priority, AdvertisementRemarks remarks) =>
+        new(One, VrrpVersion.V3, new Vrid(51), new Priority(priority), new AdvertisementInterval(100), 1, ChecksumForm.PseudoHeader, remarks);
 
     [Fact]
     public void Each_source_is_counted_by_itself_and_shown_in_the_order_of_addresses()
@@ -56,6 +60,40 @@ public sealed class AdvertisementTallyTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_release_and_what_is_odd_are_counted_beside_the_source()
+    {
+        _tally.Hear(Heard(200, AdvertisementRemarks.IntervalDiffers | AdvertisementRemarks.OtherChecksumForm));
+        _tally.Hear(One, AdvertisementRemarks.IntervalDiffers);
+        _tally.Hear(Heard(0, AdvertisementRemarks.None));
+
+        Assert.Equal((3, 1), (_tally.Received, _tally.ReleasesHeard));
+        Assert.Equal(
+            (2, 0, 0, 1),
+            (_tally.Odd(AdvertisementRemarks.IntervalDiffers), _tally.Odd(AdvertisementRemarks.AddressListDiffers), _tally.Odd(AdvertisementRemarks.OwnerConflict), _tally.Odd(AdvertisementRemarks.OtherChecksumForm)));
+    }
+
+    [Fact]
+    public void A_release_is_sent_and_a_release()
+    {
+        _tally.Send(new Priority(0));
+        _tally.Send(new Priority(1));
+
+        Assert.Equal((2, 1), (_tally.Sent, _tally.ReleasesSent));
+    }
+
+    [Fact]
+    public void What_is_dropped_is_counted_by_its_reason()
+    {
+        Assert.Equal(0, _tally.Discarded(DiscardReason.TtlNot255));
+
+        _tally.Discard(DiscardReason.TtlNot255);
+        _tally.Discard(DiscardReason.Checksum);
+        _tally.Discard(DiscardReason.TtlNot255);
+
+        Assert.Equal((2, 1, 0), (_tally.Discarded(DiscardReason.TtlNot255), _tally.Discarded(DiscardReason.Checksum), _tally.Discarded(DiscardReason.Version)));
     }
 
     [Fact]
