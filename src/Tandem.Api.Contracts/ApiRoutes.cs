@@ -9,6 +9,9 @@ public static class ApiRoutes
     /// <summary>Where clients look for it unless told otherwise.</summary>
     public const string DefaultSocket = "/run/tandem/" + SocketName;
 
+    /// <summary>GET: everything that is measured, in Prometheus' text format.</summary>
+    public const string Metrics = "/metrics";
+
     /// <summary>GET: <see cref="StatusReport"/>.</summary>
     public const string Status = "/v1/status";
 

@@ -1,5 +1,6 @@
 using Tandem.Api.Commands;
 using Tandem.Api.Facts;
+using Tandem.Api.Metrics;
 using Tandem.Api.Sights;
 using Tandem.Coordination.Timeline;
 
@@ -13,6 +14,9 @@ public sealed record ApiPorts(ClusterFacts Facts, IClusterEyes Eyes, TimeProvide
 {
     /// <summary>Takes commands; null: there is no channel through which anybody would follow them.</summary>
     public ICommandDesk? Commands { get; init; }
+
+    /// <summary>What is measured; null: nothing is.</summary>
+    public MetricSources? Metrics { get; init; }
 
     /// <summary>Looks up what happened; null: nothing is recorded.</summary>
     public Func<TimelineQuery, CancellationToken, Task<TimelinePage>>? Timeline { get; init; }

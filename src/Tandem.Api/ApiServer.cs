@@ -1,9 +1,11 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Tandem.Api.Http;
+using Tandem.Api.Metrics;
 using Tandem.Api.Sockets;
 
 namespace Tandem.Api;
@@ -13,7 +15,10 @@ public sealed class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private ApiServer(WebApplication app) => _app = app;
+    private ApiServer(WebApplication app, MetricsPort? metrics) => (_app, MetricsPort) = (app, metrics);
+
+    /// <summary>The port of the metrics; null: there is none.</summary>
+    internal MetricsPort? MetricsPort { get; }
 
     /// <summary>Null when it cannot answer; then that was said.</summary>
     /// <param name="options">Where.</param>
@@ -25,11 +30,16 @@ public sealed class ApiServer : IAsyncDisposable
         WebApplication? app = null;
         try
         {
-            ApiSocket.Check(options.Socket);
-            app = Build(options);
+            if (options.Socket is { } path)
+            {
+                ApiSocket.Check(path);
+            }
+
+            var metrics = Metrics.MetricsPort.TryOpen(options.MetricsPort, warn);
+            app = Build(options, metrics);
             ApiRouting.Map(app, ports);
             await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new ApiServer(app);
+            return new ApiServer(app, metrics);
         }
         catch (Exception refused) when (refused is not OutOfMemoryException)
         {
@@ -64,19 +74,24 @@ public sealed class ApiServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     /// <summary>Nothing but the server and the paths: no configuration of its own, no environment, no signals, no log.</summary>
-    private static WebApplication Build(ApiOptions options)
+    private static WebApplication Build(ApiOptions options, MetricsPort? metrics)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "tandem", ContentRootPath = "/" });
         builder.WebHost.UseKestrelCore().UseSockets(transport =>
         {
             transport.IOQueueCount = 1;
             transport.Backlog = ApiLimits.MostConnections;
-            transport.CreateBoundListenSocket = _ => ApiSocket.Bind(options);
+            transport.CreateBoundListenSocket = place => place is UnixDomainSocketEndPoint ? ApiSocket.Bind(options.Socket!, options.Share) : metrics!.Socket;
         });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             ApiLimits.Set(kestrel);
-            kestrel.ListenUnixSocket(options.Socket);
+            if (options.Socket is { } path)
+            {
+                kestrel.ListenUnixSocket(path);
+            }
+
+            metrics?.Join(kestrel);
         });
         builder.Services.AddRoutingCore();
         builder.Services.RemoveAll<IHostLifetime>();

@@ -1,5 +1,7 @@
 using Akka.Actor;
 using Tandem.Actors.Checks;
+using Tandem.Api.Local;
+using Tandem.Api.Metrics;
 using Tandem.Api.Sights;
 using Tandem.Coordination.Intents;
 using Tandem.Coordination.Timeline;
@@ -15,6 +17,9 @@ internal sealed record ApiSources(ActorSystem System, IActorRef Root, ChecksBoar
 {
     /// <summary>The channel to the others; null: there is none.</summary>
     public ChannelBoards? Channel { get; init; }
+
+    /// <summary>What is measured, together with what the routers tell.</summary>
+    public Func<LocalBoard, MetricSources>? Metrics { get; init; }
 
     /// <summary>Looks up what happened; null: nothing is recorded.</summary>
     public Func<TimelineQuery, CancellationToken, Task<TimelinePage>>? Timeline { get; init; }

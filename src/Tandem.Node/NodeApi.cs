@@ -2,6 +2,7 @@ using Tandem.Api;
 using Tandem.Api.Commands;
 using Tandem.Api.Facts;
 using Tandem.Api.Local;
+using Tandem.Api.Metrics.Otlp;
 using Tandem.Api.Sights;
 using Tandem.Configuration.Model;
 using Tandem.Network.Linux.Node;
@@ -19,12 +20,14 @@ internal sealed class NodeApi : IAsyncDisposable
 
     private readonly CancellationTokenSource _ending = new();
     private readonly Task<ApiServer?> _server;
+    private OtlpExport? _export;
 
-    private NodeApi(Tandem.Api.ApiOptions options, ApiPorts ports, Task ready, Action<string> warn) => _server = Task.Run(async () =>
+    private NodeApi(Tandem.Api.ApiOptions options, OtlpOptions? otlp, ApiPorts ports, Task ready, Action<string> warn) => _server = Task.Run(async () =>
     {
         // A start takes processor time, which the first advertisements should have for themselves.
         await Task.WhenAny(ready, Task.Delay(LatestStart, ports.Time, _ending.Token)).ConfigureAwait(false);
-        return await ApiServer.StartAsync(options, ports, warn, _ending.Token).ConfigureAwait(false);
+        _export = otlp is null ? null : OtlpExport.Start(otlp, ports, warn);
+        return options.IsEmpty ? null : await ApiServer.StartAsync(options, ports, warn, _ending.Token).ConfigureAwait(false);
     });
 
     /// <summary>Null when the file does not want it. Returns at once.</summary>
@@ -37,18 +40,21 @@ internal sealed class NodeApi : IAsyncDisposable
     public static NodeApi? Start(
         ClusterConfiguration cluster, NodeConfiguration node, RunDirectory runDirectory, ApiSources sources, Task ready, Action<string> warn)
     {
-        if (node.ApiSocket is not { } configured)
+        if (node is { ApiSocket: null, Metrics: { Listen: null, Otlp: null } })
         {
             return null;
         }
 
         // The supervisor's directory stands in for the configured one.
-        var socket = configured == Configuration.Model.ApiOptions.Default.SocketIn(node.RunDirectory) ? runDirectory.FileOf(Configuration.Model.ApiOptions.SocketName) : configured;
+        var socket = node.ApiSocket == Configuration.Model.ApiOptions.Default.SocketIn(node.RunDirectory) ? runDirectory.FileOf(Configuration.Model.ApiOptions.SocketName) : node.ApiSocket;
         var time = TimeProvider.System;
         var facts = FactsOf(cluster, node.Name);
         var local = LocalBoard.Start(sources.System, sources.Root, time);
         var eyes = new ClusterEyes(facts, sources.Root, local, sources.Checks, () => sources.Intents.Current, sources.Channel, time);
-        return new(new(socket, path => FileGroup.TryGive(path, Group, warn)), new ApiPorts(facts, eyes, time) { Commands = new IntentCommands(sources.Intents, time), Timeline = sources.Timeline }, ready, warn);
+        var options = new Tandem.Api.ApiOptions(socket, path => FileGroup.TryGive(path, Group, warn)) { MetricsPort = node.Metrics.Listen };
+        var otlp = node.Metrics.Otlp is { } collector ? new OtlpOptions(collector, node.Metrics.OtlpInterval) : null;
+        var ports = new ApiPorts(facts, eyes, time) { Commands = new IntentCommands(sources.Intents, time), Timeline = sources.Timeline, Metrics = sources.Metrics?.Invoke(local) };
+        return new(options, otlp, ports, ready, warn);
     }
 
     /// <summary>Ends it within the limit.</summary>
@@ -67,6 +73,11 @@ internal sealed class NodeApi : IAsyncDisposable
         if (await _server.ConfigureAwait(false) is { } server)
         {
             await server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_export is { } export)
+        {
+            await export.DisposeAsync().ConfigureAwait(false);
         }
 
         _ending.Dispose();

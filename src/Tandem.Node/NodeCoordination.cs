@@ -52,6 +52,9 @@ internal sealed class NodeCoordination : IAsyncDisposable
     /// <summary>Who is a member and reached, now.</summary>
     public MemberTable Members => _coordinator.Members;
 
+    /// <summary>When this node's certificate ends; null: it has none.</summary>
+    public DateTimeOffset? CertificateEnd => _transport.CertificateEnd;
+
     /// <summary>Leaves the cluster within the limit; with no time at all, without leaving.</summary>
     public Task StopAsync(TimeSpan limit) => _coordinator.StopAsync(limit);
 

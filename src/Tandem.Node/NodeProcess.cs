@@ -85,7 +85,7 @@ internal static class NodeProcess
             var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. parts] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
             var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing, Checks = peerChecks, Drift = witness.Drift };
-            var sources = new ApiSources(system, root, ports.Checks, intents.Desk) { Channel = channel, Timeline = timeline.Reader.FindAsync };
+            var sources = new ApiSources(system, root, ports.Checks, intents.Desk) { Channel = channel, Timeline = timeline.Reader.FindAsync, Metrics = NodeMetrics.Of(node, links, ports, timeline, witness, coordination) };
             await using var api = NodeApi.Start(cluster, node, runDirectory, sources, ready.Task, warnings.Tell);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);

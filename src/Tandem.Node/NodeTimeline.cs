@@ -28,6 +28,9 @@ internal sealed class NodeTimeline : IDisposable
     /// <summary>For whoever wants to see it, on whatever thread.</summary>
     public ITimelineReader Reader => _store;
 
+    /// <summary>Facts that found no room or could not be written.</summary>
+    public long Dropped => _store.Dropped;
+
     /// <summary>Exchanges it with the other nodes.</summary>
     public CoordinationPart Part => TimelinePart.Of(_store, Recorder);
 

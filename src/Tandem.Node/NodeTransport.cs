@@ -40,5 +40,8 @@ internal sealed class NodeTransport : IDisposable
         _ => throw new CoordinationRefusedException(_watch.Problem ?? "the certificates are about to be read"),
     };
 
+    /// <summary>When the certificate in use ends; null: there is none.</summary>
+    public DateTimeOffset? CertificateEnd => _watch?.Current?.End;
+
     public void Dispose() => _watch?.Dispose();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Tandem.Api.Contracts;
+using Tandem.Api.Metrics;
 
 namespace Tandem.Api.Http;
 
@@ -9,19 +10,21 @@ internal static class ApiRouting
 {
     private static readonly string[] Paths =
     [
-        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove,
+        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove, ApiRoutes.Metrics,
     ];
 
     public static void Map(WebApplication app, ApiPorts ports)
     {
         var (reports, commands) = (new Reports(ports), new CommandCounter(ports, app.Lifetime.ApplicationStopping));
         app.Use(Guarded);
+        app.Use(MetricsPort.Guard);
         app.UseRouting();
         app.MapGet(ApiRoutes.Status, (RequestDelegate)reports.Status);
         app.MapGet(ApiRoutes.Members, (RequestDelegate)reports.Members);
         app.MapGet(ApiRoutes.Matrix, (RequestDelegate)reports.Matrix);
         app.MapGet(ApiRoutes.Drift, (RequestDelegate)reports.Drift);
         app.MapGet(ApiRoutes.Timeline, (RequestDelegate)reports.Timeline);
+        app.MapGet(ApiRoutes.Metrics, (RequestDelegate)new MetricsPage(ports.Metrics is { } sources ? new(ports.Facts, ports.Eyes, sources) : null).Show);
         app.MapPost(ApiRoutes.Drain, (RequestDelegate)commands.Drain);
         app.MapPost(ApiRoutes.Undrain, (RequestDelegate)commands.Undrain);
         app.MapPost(ApiRoutes.Move, (RequestDelegate)commands.Move);

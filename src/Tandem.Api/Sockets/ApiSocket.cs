@@ -23,16 +23,15 @@ internal static class ApiSocket
 
     /// <summary>Bound, not yet listening: until it does, whoever connects is refused, so that nobody slips in before the mode is set.</summary>
     /// <exception cref="ApiSocketException">It cannot be.</exception>
-    public static Socket Bind(ApiOptions options)
+    public static Socket Bind(string path, Func<string, bool> share)
     {
-        var path = options.Socket;
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             RemoveStale(path);
             socket.Bind(new UnixDomainSocketEndPoint(path));
             File.SetUnixFileMode(path, ForOwner);
-            if (options.Share(path))
+            if (share(path))
             {
                 File.SetUnixFileMode(path, ForGroup);
             }

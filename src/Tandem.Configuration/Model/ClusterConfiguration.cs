@@ -27,6 +27,9 @@ public sealed record ClusterConfiguration(
     /// <summary>How each node answers on its own host.</summary>
     public ApiOptions Api { get; init; } = ApiOptions.Default;
 
+    /// <summary>Where each node's metrics can be had.</summary>
+    public MetricsOptions Metrics { get; init; } = MetricsOptions.Default;
+
     /// <summary>How each node records what happened.</summary>
     public TimelineOptions Timeline { get; init; } = TimelineOptions.Default;
 
@@ -52,6 +55,7 @@ public sealed record ClusterConfiguration(
         {
             StateDirectory = StateDirectory,
             ApiSocket = Api.SocketIn(RunDirectory),
+            Metrics = Metrics.For(node.Address),
             Timeline = Timeline,
             Checks = [.. Checks.Where(check => VirtualRouters.Any(router => router.Has(name) && router.Checks.Any(use => use.Check == check.Name)))],
         };

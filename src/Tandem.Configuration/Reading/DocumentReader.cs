@@ -44,6 +44,7 @@ internal static class DocumentReader
         {
             StateDirectory = DirectoryReader.Read(root, "state-directory", "/var/lib/tandem"),
             Api = ApiReader.Read(root),
+            Metrics = MetricsReader.Read(root),
             Timeline = TimelineReader.Read(root),
             Checks = checks,
         };

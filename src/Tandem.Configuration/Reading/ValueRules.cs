@@ -62,6 +62,8 @@ internal static partial class ValueRules
 
     public static readonly ValueRule<TimeSpan> CheckInterval = new("100ms..3600s, with its unit (1s, 500ms)", text => Span(text, 100, 3_600_000, 1));
 
+    public static readonly ValueRule<TimeSpan> ExportInterval = new("1s..3600s, with its unit (30s)", text => Span(text, 1000, 3_600_000, 1));
+
     public static readonly ValueRule<TimeSpan> CheckTimeout = new("50ms..60s, with its unit (1s, 500ms)", text => Span(text, 50, 60_000, 1));
 
     public static readonly ValueRule<int> CheckRuns = new("1..100 runs in a row", text => Whole(text, 1, 100));

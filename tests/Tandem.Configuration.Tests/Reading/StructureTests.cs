@@ -7,7 +7,7 @@ public sealed class StructureTests
         "segment, vrid, addresses, prefer, priorities, owner, version, advertisement-interval, preempt, preempt-delay, virtual-mac, accept, checksum, checks, authenticity, foreign-peers, announcements";
 
     [Theory]
-    [InlineData("tandem {\n", "tandem {\nclustre = x\n", "2: tandem.clustre is not a known key (did you mean cluster?); allowed cluster, run-directory, state-directory, gate, stall-timeout, coordination, api, timeline, checks, preempt-delay, announcements, nodes, segments, virtual-routers")]
+    [InlineData("tandem {\n", "tandem {\nclustre = x\n", "2: tandem.clustre is not a known key (did you mean cluster?); allowed cluster, run-directory, state-directory, gate, stall-timeout, coordination, api, metrics, timeline, checks, preempt-delay, announcements, nodes, segments, virtual-routers")]
     [InlineData("tandem {\n", "tandem {\ngate.leese = 1s\n", "2: tandem.gate.leese is not a known key (did you mean lease?); allowed lease")]
     [InlineData("interface = eth0", "interface = eth0, gates = on", "9: tandem.segments.front.gates is not a known key (did you mean gate?); allowed interface, gate, arbitration")]
     [InlineData("address = 10.0.0.11", "address = 10.0.0.11, port = 7", "4: tandem.nodes.lb1.port is not a known key; allowed address, interfaces")]
@@ -33,7 +33,7 @@ public sealed class StructureTests
 
     [Fact]
     public void Empty_document_is_refused() => Assert.Equal(
-        "t.conf:1: tandem is missing; allowed one section tandem { ... } with cluster, run-directory, state-directory, gate, stall-timeout, coordination, api, timeline, checks, preempt-delay, announcements, nodes, segments, virtual-routers",
+        "t.conf:1: tandem is missing; allowed one section tandem { ... } with cluster, run-directory, state-directory, gate, stall-timeout, coordination, api, metrics, timeline, checks, preempt-delay, announcements, nodes, segments, virtual-routers",
         Document.Error(""));
 
     [Fact]

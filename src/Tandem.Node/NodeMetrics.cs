@@ -1,0 +1,26 @@
+using System.Reflection;
+using Tandem.Actors.Node;
+using Tandem.Api.Local;
+using Tandem.Api.Metrics;
+using Tandem.Configuration.Model;
+using Tandem.Network.Capture;
+
+namespace Tandem.Node;
+
+/// <summary>Where the metrics of this process are found.</summary>
+internal static class NodeMetrics
+{
+    public static Func<LocalBoard, MetricSources> Of(NodeConfiguration node, LinkRuntime links, NodePorts ports, NodeTimeline timeline, NodeWitness witness, NodeCoordination? coordination)
+    {
+        var started = TimeProvider.System.GetUtcNow();
+        return local => new(local, links.Counts, ports.Counts, ports.Lateness)
+        {
+            Version = typeof(NodeMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+            Started = started,
+            ConfigurationDigest = () => witness.Drift.Own.Digest,
+            Attested = [.. NodeAttestation.Routers(node).Select(router => router.Key)],
+            TimelineDropped = () => timeline.Dropped,
+            CertificateEnd = () => coordination?.CertificateEnd,
+        };
+    }
+}
