@@ -35,7 +35,7 @@ internal sealed class Rehearsal
     {
         var shut = new GateControl(enabled: false, socket, parent.Mac, TimeSpan.Zero, () => { });
         var answers = new AnswerWatch(TimeSpan.MaxValue, () => { });
-        _link = new SegmentLink(parent, capture, socket, shut, answers, new AnnouncementPace(1), _ => { }, Hear);
+        _link = new SegmentLink(parent, capture, socket, shut, answers, new AnnouncementPace(1), _ => { }, Hear, new SegmentTally());
         _slot = _link.Add(attachment, default);
         _pipeline = new EffectPipeline(_slot, changes, _ => { }, Hear);
         _due = new AdvertisementBatch(socket);
