@@ -18,6 +18,7 @@ internal static class GateRuleset
     /// has room for many switches of all 510 routers. <c>ours</c> has a size, so that the kernel can take its faster kind of set.
     /// The order is that of cost: what is no virtual MAC at all leaves after one comparison, a Master's frame after two sets. A macvlan
     /// whose address is that of an advertisement's sender would be handed a copy: so advertisements end here, behind the capture.
+    /// Protocols are numbers (58 is ICMPv6): a container may have no /etc/protocols.
     /// </remarks>
     internal static string Replace(string table, string device, TimeSpan lease, IEnumerable<MacAddress> ours, IEnumerable<IPvXAddress> refused)
     {
@@ -52,7 +53,7 @@ internal static class GateRuleset
                 ether daddr {{MacAddress.VrrpGroupIPv4}} ether saddr @ours drop comment "the capture has it already"
                 ether daddr {{MacAddress.VrrpGroupIPv6}} ether saddr @ours drop
                 ip daddr @refuse4 drop
-                ip6 daddr @refuse6 meta l4proto != ipv6-icmp drop
+                ip6 daddr @refuse6 meta l4proto != 58 drop
                 ip6 daddr @refuse6 icmpv6 type != { nd-neighbor-solicit, nd-neighbor-advert } drop
                 @ll,0,32 != {{VirtualMacPrefix}} accept
                 @ll,0,48 @master meta iif @alive accept
