@@ -6,18 +6,20 @@ namespace Tandem.Guard;
 /// <param name="Worker">The worker's program; null: beside the guard.</param>
 /// <param name="Format">How the guard writes its lines: as the worker does.</param>
 /// <param name="Help">Only tell what can be written here.</param>
+/// <param name="Clean">Only take away what killed lives have left.</param>
 /// <param name="Passed">What the worker gets.</param>
-internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Help, ImmutableArray<string> Passed)
+internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Help, bool Clean, ImmutableArray<string> Passed)
 {
     private const string WorkerOption = "--worker";
     private const string LogOption = "--log";
+    private const string CleanOption = "--clean";
 
     /// <summary>Reads a command line; null when a value is missing.</summary>
     public static GuardArguments? TryParse(IReadOnlyList<string> arguments)
     {
         string? worker = null;
         var format = LogFormat.Text;
-        var help = false;
+        var (help, clean) = (false, false);
         var passed = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -33,6 +35,12 @@ internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Hel
                 continue;
             }
 
+            if (name == CleanOption && value is null)
+            {
+                clean = true;
+                continue;
+            }
+
             help |= name is "--help" or "-h" or "-?";
             if (name == LogOption && (value ?? arguments.ElementAtOrDefault(i + 1)) is { } log)
             {
@@ -42,7 +50,7 @@ internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Hel
             passed.Add(arguments[i]);
         }
 
-        return new GuardArguments(worker, format, help, passed.ToImmutable());
+        return new GuardArguments(worker, format, help, clean, passed.ToImmutable());
     }
 
     private static (string Name, string? Value) Split(string argument) =>

@@ -17,6 +17,7 @@ internal static class GuardCommand
 
         tandemd [--worker PATH] --config FILE [--node NAME] [--log Text|Json]
           --worker PATH   The worker's program. Default: tandem-node beside this one.
+        tandemd --clean   Only takes away what a killed guard and worker have left: macvlans, nftables tables, sysctls.
         Everything else is passed on: see tandem-node --help.
         """;
 
@@ -36,7 +37,7 @@ internal static class GuardCommand
 
         try
         {
-            return Guard(arguments, output, errors);
+            return arguments.Clean ? Cleaning.Run(DefaultRunDirectory, output, errors) : Guard(arguments, output, errors);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Win32Exception or InterfaceRefusedException or ArgumentOutOfRangeException)
         {

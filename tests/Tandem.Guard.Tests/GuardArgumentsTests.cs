@@ -27,6 +27,16 @@ public sealed class GuardArgumentsTests
     }
 
     [Fact]
+    public void Cleaning_is_the_guard_s_own()
+    {
+        var parsed = GuardArguments.TryParse(["--clean"]);
+
+        Assert.True(parsed!.Clean);
+        Assert.Empty(parsed.Passed);
+        Assert.False(GuardArguments.TryParse(["--config", "tandem.conf"])!.Clean);
+    }
+
+    [Fact]
     public void A_worker_without_a_path_is_a_mistake()
     {
         Assert.Null(GuardArguments.TryParse(["--config", "tandem.conf", "--worker"]));

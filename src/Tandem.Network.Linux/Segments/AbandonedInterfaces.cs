@@ -51,7 +51,7 @@ public static class AbandonedInterfaces
                 && left.Group == parent.Group)
             {
                 failed ??= netlink.DeleteLink(left.Index);
-                warn($"removed {left.Name}, which an earlier life left on {parent.Name}; no segment names {parent.Name} any more");
+                warn($"removed {left.Name}, which an earlier life left on {parent.Name}{(configured.Count == 0 ? "" : $"; no segment names {parent.Name} any more")}");
             }
         }
 
