@@ -81,7 +81,7 @@ public sealed class LifeTests : IDisposable
             using var executor = new Executor();
             var files = GuardFiles.Open(_folder);
             using var door = RecordSocket.Listen(files.Socket);
-            using var life = Life.Begin(new WorkerProgram(new GuardArguments("/bin/sleep", default, false, ["60"])), files, executor);
+            using var life = Life.Begin(new WorkerProgram(new GuardArguments("/bin/sleep", default, false, false, ["60"])), files, executor);
             try
             {
                 using var worker = new FakeWorker(files);
