@@ -73,8 +73,10 @@ measure_mass() {
   sample_announced b "$off"
 }
 
+# What runs all the time has been compiled for good after three quarters of a minute; keepalived waits as long.
 measure_steady() {
   fleet_settle
+  sleep 45
   local -A before
   local node role ticks
   ticks=$(($(getconf CLK_TCK) * seconds))
