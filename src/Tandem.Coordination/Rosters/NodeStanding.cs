@@ -30,5 +30,5 @@ public sealed record NodeStanding(
 
     /// <summary>Whether it has said nothing for longer than it should, or is not reached.</summary>
     /// <param name="now">By the clock of <see cref="HeardAt"/>.</param>
-    public bool IsSilent(DateTimeOffset now) => !IsReachable || now - HeardAt > RosterTimings.Silence;
+    public bool IsSilent(DateTimeOffset now) => !IsReachable || now - HeardAt > RosterTimings.Silence(Routers.Count);
 }

@@ -18,6 +18,9 @@ internal sealed class OwnRouters(NodeFigures figures)
     /// <summary>The life of this process; null before the first report.</summary>
     public Guid? Boot => _boot;
 
+    /// <summary>How many.</summary>
+    public int Count => _routers.Count;
+
     /// <summary>Everything that is known, as the first report of a subscription tells it.</summary>
     public NodeReport.Everything Everything => new(_boot ?? Guid.Empty, [.. _routers.Values]);
 

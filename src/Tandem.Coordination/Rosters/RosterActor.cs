@@ -54,7 +54,7 @@ internal sealed class RosterActor : ReceiveActor, IWithTimers
 
         _own.Recall(Roster.Find(_ports.Node));
         Roster = Roster.Mark(_ports.Members());
-        Timers.StartPeriodicTimer(WholeTimer, new WholeDue(), RosterTimings.Whole);
+        Arm();
         Subscribe();
     }
 
@@ -159,7 +159,11 @@ internal sealed class RosterActor : ReceiveActor, IWithTimers
             Keep(whole);
             Context.System.EventStream.Publish(new RosterChanged(Roster));
         }
+
+        Arm();
     }
+
+    private void Arm() => Timers.StartSingleTimer(WholeTimer, new WholeDue(), RosterTimings.Whole(_own.Count));
 
     private void Subscribe() => _ports.Advice.Tell(new AdviceProtocol.Subscribe(Self));
 
