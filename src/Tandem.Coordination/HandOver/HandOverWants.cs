@@ -49,9 +49,14 @@ internal sealed class HandOverWants(HandOverBook book, string self, SharedPlan p
         }
     }
 
+    /// <summary>Only an orderly stop wants to know all of them; what an intent tries goes on for as long as the process runs.</summary>
     public void End(HandOverEnding ending, Instant now)
     {
-        _endings.Add(ending);
+        if (_waiting is not null)
+        {
+            _endings.Add(ending);
+        }
+
         if (!ending.IsDone && _attempts.TryGetValue(ending.Key, out var attempt))
         {
             attempt.Tried.Add(ending.Target);
