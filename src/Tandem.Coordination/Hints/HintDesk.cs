@@ -63,16 +63,15 @@ internal sealed class HintDesk(string node, HintMemory memory)
 
     /// <summary>
     /// Whoever is Master announces again after each release of another one that the link there has confirmed: until then that one may have
-    /// answered for the addresses too.
+    /// answered for the addresses too. While a life of the cluster's system has not heard yet what this node holds, nothing counts as answered.
     /// </summary>
     public IReadOnlyList<RouterAdvice.AnnounceAgain> Answer(Roster roster) =>
     [
         .. from other in roster.Nodes.Values
            where other.Node != node
            from router in other.Routers.Values
-           where memory.TryAnswer(other.Node, router.Router, other.BootId, router.Released)
            let own = _own.GetValueOrDefault(router.Router)
-           where own is { Role: RouterRole.Master }
+           where own is not null && memory.TryAnswer(other.Node, router.Router, other.BootId, router.Released) && own.Role == RouterRole.Master
            select new RouterAdvice.AnnounceAgain(own.Key, own.Mastership),
     ];
 

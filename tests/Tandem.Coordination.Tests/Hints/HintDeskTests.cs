@@ -176,6 +176,19 @@ public sealed class HintDeskTests
     }
 
     [Fact]
+    public void What_is_heard_before_this_node_knows_its_own_routers_is_answered_afterwards()
+    {
+        Knows("n0", Shown(0, Messages.RouterRole.Backup, Routers.Address(1)) with { Epoch = 3, Released = 3 });
+        var desk = new HintDesk("n1", _memory);
+        Assert.Empty(desk.Answer(_roster));
+
+        desk.Take(new NodeReport.Everything(Boot, [Routers.Standing(1, Role.Master, new Mastership(Boot, 6))]), _roster);
+
+        Assert.Equal([new RouterAdvice.AnnounceAgain(Routers.Web, new Mastership(Boot, 6))], desk.Answer(_roster));
+        Assert.Empty(desk.Answer(_roster));
+    }
+
+    [Fact]
     public void While_another_Master_would_lose_the_winner_insists_and_the_loser_does_not()
     {
         Knows("n0", Shown(0, Messages.RouterRole.Master, master: null));
