@@ -17,6 +17,8 @@ internal sealed class IntentActor : ReceiveActor, IWithTimers
     private readonly IntentBoard _board;
     private readonly Action _changed;
     private HashSet<string> _reached = [];
+    private IntentSet _heard = IntentSet.Empty;
+    private bool _isTaking;
     private IntentSet _recorded;
 
     public static Props PropsFor(PartPorts ports, IntentBoard board) => Props.Create(() => new IntentActor(ports, board));
@@ -29,6 +31,7 @@ internal sealed class IntentActor : ReceiveActor, IWithTimers
         Receive<MembersChanged>(Handle);
         Receive<ExchangeProtocol.Received>(Handle);
         Receive<TellAll>(Handle);
+        Receive<Taken>(Handle);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -50,7 +53,10 @@ internal sealed class IntentActor : ReceiveActor, IWithTimers
 
     private void Handle(MembersChanged changed) => Greet(changed.Table);
 
-    /// <summary>The disk may be slow, and merging is the same in any order, so nobody waits for it here.</summary>
+    /// <summary>
+    /// The disk may be slow, and merging is the same in any order, so nobody waits for it here. While one waits for it, nobody else is sent there: what
+    /// comes meanwhile goes together, afterwards.
+    /// </summary>
     private void Handle(ExchangeProtocol.Received received)
     {
         if (received.Body is not IntentExchange exchange)
@@ -60,10 +66,8 @@ internal sealed class IntentActor : ReceiveActor, IWithTimers
 
         var known = _board.Current;
         var heard = IntentSet.Empty.With(exchange.Intents);
-        if (known.Lacks(heard))
-        {
-            _ = Task.Run(() => _board.Take(exchange.Intents));
-        }
+        _heard = _heard.With(exchange.Intents);
+        Take();
 
         if (heard.Lacks(known))
         {
@@ -86,6 +90,23 @@ internal sealed class IntentActor : ReceiveActor, IWithTimers
         }
     }
 
+    private void Handle(Taken taken)
+    {
+        _isTaking = false;
+        _heard = taken.IsDone ? _heard : IntentSet.Empty;
+        Take();
+    }
+
+    private void Take()
+    {
+        if (!_isTaking && _board.Current.Lacks(_heard))
+        {
+            var heard = _heard;
+            _isTaking = true;
+            _ = Task.Run(() => _board.Take(heard.All)).PipeTo(Self, success: _ => new Taken(IsDone: true), failure: _ => new Taken(IsDone: false));
+        }
+    }
+
     private void Greet(MemberTable table)
     {
         var reached = table.Members.Where(member => member is { IsSelf: false, Standing: MemberStanding.Reachable }).Select(member => member.Node).ToHashSet(StringComparer.Ordinal);
@@ -100,4 +121,6 @@ internal sealed class IntentActor : ReceiveActor, IWithTimers
     private void Tell(string node, IntentSet known) => _ports.Exchange.Tell(new ExchangeProtocol.Send(node, new IntentExchange(known.All)));
 
     private sealed record TellAll;
+
+    private sealed record Taken(bool IsDone);
 }

@@ -63,15 +63,21 @@ public sealed class IntentBoard
         }
     }
 
-    /// <summary>Tries again what the disk has refused.</summary>
+    /// <summary>Tries again what the disk has refused. Never waits for whoever waits for the disk: it is called again and again, for as long as that may hang.</summary>
     public void Settle()
     {
-        lock (_lock)
+        if (!_lock.TryEnter())
         {
-            if (!_isKept)
-            {
-                _isKept = _file.Write(_current);
-            }
+            return;
+        }
+
+        try
+        {
+            _isKept = _isKept || _file.Write(_current);
+        }
+        finally
+        {
+            _lock.Exit();
         }
     }
 

@@ -41,13 +41,23 @@ public sealed class CredentialWatch : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    private void Look()
+    /// <summary>A file may be on a disk that hangs: then one look waits for it, and not one more every five seconds.</summary>
+    internal void Look()
     {
+        if (!_lock.TryEnter())
+        {
+            return;
+        }
+
         bool changed;
-        lock (_lock)
+        try
         {
             changed = Refresh();
             Remind();
+        }
+        finally
+        {
+            _lock.Exit();
         }
 
         if (changed)

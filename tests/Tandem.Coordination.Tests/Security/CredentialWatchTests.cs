@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Tandem.Coordination.Security;
 using Tandem.Coordination.Security.Pki;
+using Tandem.Testing;
 using static Tandem.Coordination.Tests.Security.Certificates;
 
 namespace Tandem.Coordination.Tests.Security;
@@ -52,6 +53,28 @@ public sealed class CredentialWatchTests : IDisposable
         Assert.NotEqual(before, watch.Current.Certificate.Thumbprint);
         Assert.Equal(1, _changes);
         Assert.Empty(_warnings);
+    }
+
+    /// <summary>Reading what nobody writes hangs as a disk may.</summary>
+    [Fact]
+    public async Task A_file_that_cannot_be_read_to_its_end_holds_up_one_look_and_not_one_more_every_five_seconds()
+    {
+        using var watch = Begin();
+        var content = await File.ReadAllTextAsync(NodeFile);
+        File.Delete(NodeFile);
+        Command.Run(TimeSpan.FromSeconds(10), "mkfifo", [NodeFile]);
+        var looking = Task.Run(watch.Look);
+
+        // It has begun to read when whoever writes is let in.
+        await using (var writing = await Task.Run(() => new FileStream(NodeFile, FileMode.Open, FileAccess.Write)))
+        {
+            await Task.Run(watch.Look).WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.False(looking.IsCompleted);
+            File.Delete(NodeFile);
+            await File.WriteAllTextAsync(NodeFile, content);
+        }
+
+        await looking.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
