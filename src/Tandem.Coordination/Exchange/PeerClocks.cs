@@ -13,6 +13,9 @@ internal sealed class PeerClocks(TimeProvider time)
     /// <summary>Two clocks drift apart by less than this between two messages.</summary>
     private static readonly TimeSpan Drift = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>Microseconds; a year is no age of a hint.</summary>
+    private const ulong LongestWait = 31_536_000_000_000;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (ulong Clock, ulong At)> _peers = new(StringComparer.Ordinal);
 
@@ -41,12 +44,14 @@ internal sealed class PeerClocks(TimeProvider time)
             _peers[peer] = (clock.Now, now);
         }
 
-        if (clock.Echo == 0 || clock.Echo > now || clock.Held > long.MaxValue)
+        // Whatever the peer writes there: it held it for no longer than this node has been waiting.
+        var waited = now - clock.Echo;
+        if (clock.Echo == 0 || clock.Echo > now || waited > LongestWait || clock.Held > LongestWait)
         {
             return null;
         }
 
-        var age = TimeSpan.FromMicroseconds((long)(now - clock.Echo) - (long)clock.Held) + Drift;
+        var age = TimeSpan.FromMicroseconds((long)waited - (long)clock.Held) + Drift;
         return age >= TimeSpan.Zero ? age : null;
     }
 

@@ -32,7 +32,7 @@ internal sealed class PeerMemory
 
         (_life, _hasCluster, _latest) = (life, hasCluster, now);
         Reachable = (int)hello.ReachableMembers;
-        LowestRank = hello.Members.Select(member => peers.RankOfHost(Address.Parse(member).Host) ?? int.MaxValue).DefaultIfEmpty(int.MaxValue).Min();
+        LowestRank = hello.Members.Select(member => RankOf(member, peers) ?? int.MaxValue).DefaultIfEmpty(int.MaxValue).Min();
         return isNews;
     }
 
@@ -54,6 +54,9 @@ internal sealed class PeerMemory
 
         return new(rank, kinship, new(Reachable, LowestRank, rank), time.GetElapsedTime(_first, _latest));
     }
+
+    /// <summary>Null also for what cannot be read: it is only compared.</summary>
+    private static int? RankOf(string member, Peers peers) => ActorPath.TryParseAddress(member, out var address) ? peers.RankOfHost(address.Host) : null;
 
     private Kinship KinshipTo(ClusterView view) =>
         view.Has(_life!) ? Kinship.Member

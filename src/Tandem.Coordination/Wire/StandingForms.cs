@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Tandem.Coordination.Messages;
 
 namespace Tandem.Coordination.Wire;
@@ -13,7 +14,8 @@ internal static class StandingForms
         Members = { hello.Members },
     };
 
-    public static Hello Read(Proto.Hello hello) => new(hello.Address, hello.Incarnation, hello.ReachableMembers, [.. hello.Members]);
+    public static Hello Read(Proto.Hello hello) =>
+        new(ReadNode(hello.Address), hello.Incarnation, hello.ReachableMembers, [.. hello.Members]);
 
     public static Proto.Standing ToWire(Standing standing) => new()
     {
@@ -61,6 +63,11 @@ internal static class StandingForms
         Configured = Values.ReadPriority(standing.ConfiguredPriority),
         Released = standing.Released,
     };
+
+    /// <summary>Whoever joins takes it as it is.</summary>
+    private static string ReadNode(string address) => ActorPath.TryParseAddress(address, out _)
+        ? address
+        : throw new MalformedMessageException("a node's address cannot be read");
 
     /// <summary>A role cannot be guessed: taking a Master for something else would be untrue.</summary>
     private static RouterRole ReadRole(uint role) => role <= (uint)RouterRole.Master

@@ -9,6 +9,9 @@ internal static class Values
 {
     private const int GuidLength = 16;
 
+    /// <summary>Microseconds; a hundred years.</summary>
+    private const ulong LongestSpan = 3_153_600_000_000_000;
+
     public static ByteString ToWire(Guid id) => ByteString.CopyFrom(id.ToByteArray(bigEndian: true));
 
     public static Guid ReadGuid(ByteString bytes) => bytes.Length == GuidLength
@@ -69,9 +72,10 @@ internal static class Values
 
     public static ulong ToWire(TimeSpan span) => span < TimeSpan.Zero ? 0 : (ulong)(span.Ticks / TimeSpan.TicksPerMicrosecond);
 
-    public static TimeSpan ReadSpan(ulong microseconds) => microseconds <= long.MaxValue / (ulong)TimeSpan.TicksPerMicrosecond
+    /// <summary>Spans are added up here, so none may be near the end of what can be counted.</summary>
+    public static TimeSpan ReadSpan(ulong microseconds) => microseconds <= LongestSpan
         ? new((long)microseconds * TimeSpan.TicksPerMicrosecond)
-        : throw new MalformedMessageException($"a time is {microseconds} µs; allowed up to {long.MaxValue / TimeSpan.TicksPerMicrosecond}");
+        : throw new MalformedMessageException($"a time is {microseconds} µs; allowed up to {LongestSpan}");
 
     public static Items<T> Read<TWire, T>(IEnumerable<TWire> items, Func<TWire, T> read) => [.. items.Select(read)];
 

@@ -53,6 +53,12 @@ public sealed class PeerClocksTests
         Assert.Null(afresh.Hear("there", new EnvelopeClock(1, 60_000_000, 100_000_000)));
     }
 
+    [Theory]
+    [InlineData(1, ulong.MaxValue)]
+    [InlineData(1, (ulong)long.MaxValue)]
+    [InlineData(ulong.MaxValue, 0)]
+    public void What_no_peer_can_have_held_has_no_age(ulong echo, ulong held) => Assert.Null(_here.Hear("there", new EnvelopeClock(1, echo, held)));
+
     private void Pass(double milliseconds)
     {
         _hereTime.Advance(TimeSpan.FromMilliseconds(milliseconds));

@@ -68,7 +68,9 @@ public sealed class OtherVersionTests
     [InlineData("standing-changed", "", "a standing is missing")]
     [InlineData("standing-changed", "0a0f" + Router + "1003", "a role is 3; allowed 0..2")]
     [InlineData("standing-changed", "0a10" + Router + "28ac02", "a priority is 300; allowed 0..255")]
-    [InlineData("standing", "18ffffffffffffffffff01", "a time is 18446744073709551615 µs; allowed up to 922337203685477580")]
+    [InlineData("standing", "18ffffffffffffffffff01", "a time is 18446744073709551615 µs; allowed up to 3153600000000000")]
+    [InlineData("hello", "", "a node's address cannot be read")]
+    [InlineData("hello", "0a0178", "a node's address cannot be read")]
     public void A_value_without_meaning_is_refused_by_name(string manifest, string body, string expected) =>
         Assert.Equal(expected, Assert.Throws<MalformedMessageException>(() => Read(manifest, body)).Message);
 

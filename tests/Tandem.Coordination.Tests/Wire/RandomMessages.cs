@@ -13,7 +13,7 @@ internal sealed class RandomMessages(int seed)
 
     public IEnumerable<INodeMessage> OneOfEach() =>
     [
-        new Hello(Text(), _random.Next(int.MinValue, int.MaxValue), (uint)_random.Next(), Many(Text)),
+        new Hello($"akka.tcp://coord@10.0.0.{_random.Next(256)}:7112", _random.Next(int.MinValue, int.MaxValue), (uint)_random.Next(), Many(Text)),
         new Standing(Many(Standing), Text(), Span()),
         new StandingChanged(Standing()),
         new ReleaseHint(Key(), Number(), One<ReleaseCause>()) { Heir = Text() },
