@@ -53,7 +53,7 @@ internal sealed class CoordLife
         {
             await _system.Terminate().WaitAsync(limit, time).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // The next life will find the port taken, say so, and try again.
         }

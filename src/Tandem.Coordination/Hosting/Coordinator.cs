@@ -28,8 +28,9 @@ public sealed class Coordinator : IAsyncDisposable
     private int _patience = 1;
     private RestartReason? _former;
 
-    public Coordinator(CoordinationOptions options, CoordinatorPorts ports)
+    public Coordinator(CoordinationOptions options, CoordinatorPorts told)
     {
+        var ports = told with { Tell = happened => Tell(told, happened) };
         _options = options;
         var peers = new Peers(options.Nodes, options.Node);
         var clocks = new PeerClocks(ports.Time);
@@ -131,6 +132,19 @@ public sealed class Coordinator : IAsyncDisposable
     {
         _lasting.Register.NoteEnd();
         _ports.Roster.NoteEnd(Members);
+    }
+
+    /// <summary>A log that cannot be written, as one without a reader, is no reason to end the channel.</summary>
+    private static void Tell(CoordinatorPorts ports, CoordinatorEvent happened)
+    {
+        try
+        {
+            ports.Tell(happened);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // There is nobody to tell this to either.
+        }
     }
 
     private static TaskCompletionSource NoRenewal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -50,6 +50,17 @@ public sealed class RenewalTests
         Assert.Equal("coordination starts afresh: the certificates have changed", Assert.Single(_told.OfType<CoordinatorEvent.Restarting>()).ToString());
     }
 
+    [Fact]
+    public async Task A_log_that_cannot_be_written_does_not_end_the_channel()
+    {
+        await using var coordinator = Begin(_ => throw new IOException("Broken pipe"));
+        await Until("the first life", () => coordinator.Lives == 1);
+
+        coordinator.Renew();
+
+        await Until("the second life", () => coordinator.Lives == 2);
+    }
+
     private async Task Until(string what, Func<bool> reached)
     {
         var begun = TimeProvider.System.GetTimestamp();
@@ -61,11 +72,11 @@ public sealed class RenewalTests
         }
     }
 
-    private Coordinator Begin()
+    private Coordinator Begin(Action<CoordinatorEvent>? tell = null)
     {
         var place = new TestCluster(1);
         var coordinator = new Coordinator(
-            new CoordinationOptions("test", "n0", place.Port, [place.Node(0)]), new CoordinatorPorts(Transport, _told.Enqueue, new FakeTimeProvider()));
+            new CoordinationOptions("test", "n0", place.Port, [place.Node(0)]), new CoordinatorPorts(Transport, tell ?? _told.Enqueue, new FakeTimeProvider()));
         coordinator.Start();
         return coordinator;
     }
