@@ -117,12 +117,31 @@ internal static class AdviceScenarios
             : null;
     }
 
-    private static SimulatedFrame Forged(SimulatedWorld world, SimulatedNode? member)
+    /// <summary>A stranger says again and again in the Master's own name that it lets go, while members can be asked.</summary>
+    public static string? ForgedRelease(SimulatedWorld world)
+    {
+        var stranger = world.Segment.Join(static _ => { });
+        var cluster = new SimulatedCluster(world);
+        world.Nodes.ForEach(node => node.Start());
+        world.Run(world.Climate.Settling);
+        cluster.Push();
+        world.Run(world.Climate.Settling);
+        var (moves, holder) = (world.Moves, world.Holders.Single());
+        for (var i = 0; i < 100; i++)
+        {
+            world.Segment.Send(stranger, Forged(world, holder, Priority.Release));
+            world.Run(world.Next(30) / 100.0);
+        }
+
+        return world.Moves == moves ? null : $"forged releases made {world.Moves - moves} moves";
+    }
+
+    private static SimulatedFrame Forged(SimulatedWorld world, SimulatedNode? member, Priority? priority = null)
     {
         var parameters = world.Nodes[0].Parameters;
         var source = member?.Address ?? IPvXAddress.Parse(parameters.Key.Family == Family.IPv4 ? "192.0.2.66" : "fe80::66");
         var payload = new byte[AdvertisementCodec.Length(parameters)];
-        AdvertisementCodec.Encode(parameters, Priority.Owner, source, ChecksumForm.PseudoHeader, payload);
+        AdvertisementCodec.Encode(parameters, priority ?? Priority.Owner, source, ChecksumForm.PseudoHeader, payload);
         return new SimulatedFrame(source, ImmutableCollectionsMarshal.AsImmutableArray(payload));
     }
 }

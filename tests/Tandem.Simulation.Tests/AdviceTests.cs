@@ -1,3 +1,4 @@
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Simulation.Tests;
 
@@ -33,6 +34,15 @@ public sealed class AdviceTests
     [Fact]
     public void A_stranger_with_priority_255_moves_nothing_and_does_not_hinder_a_takeover() => Seeds.Run(preempt: true, AdviceScenarios.Stranger);
 
+    /// <summary>At 1 s and one millisecond over the channel and back. The shortest skew, of priority 254, is 2/256 of 1 s: 7.8 ms; the denial takes 4 ms at most.</summary>
+    [Fact]
+    public void A_release_forged_in_the_Master_s_name_moves_nothing_when_members_answer_within_a_millisecond() =>
+        Seeds.Run(seed => ForgedRelease(seed, TimeSpan.FromMilliseconds(50)));
+
+    [Fact]
+    public void When_they_answer_later_than_the_skew_it_does() =>
+        Assert.Contains(Enumerable.Range(1, 50), seed => ForgedRelease(seed, TimeSpan.FromSeconds(1)) is not null);
+
     [Fact]
     public void Members_that_stand_for_their_advertisements_take_over_no_later() => Seeds.Run(AttestedScenarios.Takeovers);
 
@@ -40,4 +50,7 @@ public sealed class AdviceTests
     public void Without_claims_the_same_stranger_moves_the_addresses() => Assert.Contains(
         Enumerable.Range(1, 20),
         seed => AdviceScenarios.Stranger(Seeds.World(seed, preempt: true, Plain)) is not null);
+
+    private static string? ForgedRelease(int seed, TimeSpan pace) =>
+        AdviceScenarios.ForgedRelease(new SimulatedWorld(seed, new Climate(AdvertisementInterval.Default, Preempt: true) { Pace = pace }, broken: null));
 }

@@ -34,7 +34,7 @@ internal sealed class SimulatedCluster
 
     private void Report(SimulatedNode node, NodeReport report) => _shares[node].FromRouters.Pass(() => _shares[node].Take(report));
 
-    private DelayLine Line() => new(_world.Clock, () => _world.UpTo(_world.Climate.Interval.TimeSpan / 100));
+    private DelayLine Line() => new(_world.Clock, () => _world.UpTo(_world.Climate.WireDelay));
 
     private static Local Stand(SimulatedNode node) => new(
         node.Name,
