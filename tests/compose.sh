@@ -92,7 +92,7 @@ check "the client knows the virtual MAC only" virtual_mac $WEB 00:00:5e:00:01:33
 check "the nodes reach each other" within 30 reached
 for service in lb1-tandem lb2-tandem; do check "$service has NET_ADMIN and NET_RAW and nothing else" capabilities $service; done
 check "the sysctls of the file suffice" sysctls_suffice
-check "Prometheus has scraped everything" within 30 scraped 2
+check "Prometheus has scraped everything" within 30 scraped 4
 
 watch_begin $WEB
 docker stop "${CONTAINER[lb1-tandem]}" >/dev/null
