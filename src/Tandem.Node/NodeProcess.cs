@@ -55,7 +55,7 @@ internal static class NodeProcess
         using (var stop = new StopSignal())
         {
             using var hangup = guard is null ? null : IgnoreHangup(log);
-            using var favour = new Timer(_ => Favour(warnings.Tell), null, TimeSpan.Zero, FavourInterval);
+            using var favour = new Timer(_ => Favour(warnings.TellOnce), null, TimeSpan.Zero, FavourInterval);
             var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
             AbandonedInterfaces.Clear(node.Segments.Select(segment => segment.Interface).ToHashSet(), runDirectory.Path, warnings.Tell);
             using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);

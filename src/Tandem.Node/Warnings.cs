@@ -25,4 +25,18 @@ internal sealed class Warnings(ILogger log, TimeProvider time)
 
         log.LogWarning("{Message}", message);
     }
+
+    /// <summary>For what is tried again and again, and refused for as long as this process lives: one line.</summary>
+    public void TellOnce(string message)
+    {
+        lock (_lock)
+        {
+            if (!_told.TryAdd(message, time.GetTimestamp()))
+            {
+                return;
+            }
+        }
+
+        log.LogWarning("{Message}", message);
+    }
 }
