@@ -137,6 +137,18 @@ internal sealed class Rig : IDisposable
         Assert.Equal(0, _peer.Send(frame[..length]));
     }
 
+    /// <summary>Changes a frame.</summary>
+    internal delegate void Change(Span<byte> frame);
+
+    /// <summary>The same with priority 200, changed.</summary>
+    internal void PeerSends(VirtualRouterParameters parameters, Change change)
+    {
+        Span<byte> frame = stackalloc byte[AdvertisementFrame.MaxLength];
+        var length = AdvertisementFrame.Write(parameters, new Priority(200), IPvXAddress.Parse("192.0.2.2"), parameters.Key.VirtualMac, ChecksumForm.PseudoHeader, frame);
+        change(frame[..length]);
+        Assert.Equal(0, _peer.Send(frame[..length]));
+    }
+
     /// <summary>The addresses of ours that stand in the node's kernel now.</summary>
     internal int AddressesInKernel() => Wire.Node.Enter(() =>
     {
