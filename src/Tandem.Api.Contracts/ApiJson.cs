@@ -14,5 +14,6 @@ namespace Tandem.Api.Contracts;
 [JsonSerializable(typeof(TimelineReport))]
 [JsonSerializable(typeof(TimelineLine))]
 [JsonSerializable(typeof(CommandOutcome))]
+[JsonSerializable(typeof(ChangeReport))]
 [JsonSerializable(typeof(ProblemDocument))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -12,4 +12,5 @@ namespace Tandem.Api.Contracts;
 [JsonSerializable(typeof(NodeRequest))]
 [JsonSerializable(typeof(MoveRequest))]
 [JsonSerializable(typeof(RouterRequest))]
+[JsonSerializable(typeof(ReloadRequest))]
 public sealed partial class ApiRequests : JsonSerializerContext;

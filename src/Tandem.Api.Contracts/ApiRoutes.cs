@@ -38,4 +38,7 @@ public static class ApiRoutes
 
     /// <summary>POST <see cref="RouterRequest"/>: <see cref="CommandOutcome"/>.</summary>
     public const string Unmove = "/v1/unmove";
+
+    /// <summary>POST <see cref="ReloadRequest"/>: <see cref="ChangeReport"/>.</summary>
+    public const string Reload = "/v1/reload";
 }

@@ -1,3 +1,4 @@
+using Tandem.Api.Changes;
 using Tandem.Api.Commands;
 using Tandem.Api.Facts;
 using Tandem.Api.Metrics;
@@ -7,11 +8,17 @@ using Tandem.Coordination.Timeline;
 namespace Tandem.Api;
 
 /// <summary>What the API needs of the process.</summary>
-/// <param name="Facts">The configuration.</param>
+/// <param name="Configured">The configuration, as it is now.</param>
 /// <param name="Eyes">See the cluster.</param>
 /// <param name="Time">The clock.</param>
-public sealed record ApiPorts(ClusterFacts Facts, IClusterEyes Eyes, TimeProvider Time)
+public sealed record ApiPorts(Func<ClusterFacts> Configured, IClusterEyes Eyes, TimeProvider Time)
 {
+    /// <summary>The configuration.</summary>
+    public ClusterFacts Facts => Configured();
+
+    /// <summary>Has the node follow other configurations; null: it cannot.</summary>
+    public IChangeDesk? Changes { get; init; }
+
     /// <summary>Takes commands; null: there is no channel through which anybody would follow them.</summary>
     public ICommandDesk? Commands { get; init; }
 

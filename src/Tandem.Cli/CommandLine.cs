@@ -45,11 +45,13 @@ internal static class CommandLine
             Asks and instructs the Tandem node of this host.
 
             Exit codes: 0 done; 1 the node refused, nothing changed; 2 the command line is wrong; 3 no node answers, or this user may not
-            ask it; 4 the command stands, but not every router is where it is wanted yet; 130 interrupted.
+            ask it; 4 the command stands, but not every router is where it is wanted yet, or a part of the configuration needs a restart;
+            130 interrupted.
             """)
         {
             common.Json, common.Socket, StatusCommand.Make(commands), MatrixCommand.Make(commands), TimelineCommand.Make(commands), PkiCommand.Make(common, terminal),
         };
+        root.Add(ReloadCommand.Make(commands));
         foreach (var command in MoveCommands.Make(commands))
         {
             root.Add(command);

@@ -12,7 +12,7 @@ namespace Tandem.Network.Capture;
 /// <summary>One virtual router inside the link loop: its beat, its prebuilt frame and its announcements.</summary>
 internal sealed class RouterSlot
 {
-    private readonly RouterAttachment _attachment;
+    private RouterAttachment _attachment;
     private readonly PacketSocket _socket;
     private readonly GateControl _gate;
     private readonly Action<LinkEvent> _sink;
@@ -144,6 +144,9 @@ internal sealed class RouterSlot
         WaitsForActorSince = WaitsForActorSince == Instant.Never ? Instant.Never : now;
         WaitsForKernelSince = WaitsForKernelSince == Instant.Never ? Instant.Never : now;
     }
+
+    /// <summary>The next announcements are repeated as often as this says.</summary>
+    public void Amend(RouterAttachment attachment) => _attachment = attachment;
 
     public void OpenGate()
     {

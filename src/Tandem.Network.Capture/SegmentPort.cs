@@ -37,6 +37,8 @@ internal sealed class SegmentPort : ISegmentPort
     public void Raise(VirtualRouterKey key, RouterEvent routerEvent) =>
         _loop.Post(() => _session?.Link.Find(key)?.Raise(routerEvent, MonotonicClock.Now));
 
+    public void Amend(RouterAttachment attachment) => _loop.Post(() => _session?.Link.Find(attachment.Key)?.Amend(attachment));
+
     public void Follow(MacAddress parent) => OnLoopAfterWorker(session => session.Follow(parent));
 
     public void Execute(EffectBatch batch) => _loop.Post(() => _session?.Execute(batch));

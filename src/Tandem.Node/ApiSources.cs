@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Tandem.Actors.Checks;
+using Tandem.Api.Changes;
 using Tandem.Api.Local;
 using Tandem.Api.Metrics;
 using Tandem.Api.Sights;
@@ -20,6 +21,9 @@ internal sealed record ApiSources(ActorSystem System, IActorRef Root, ChecksBoar
 
     /// <summary>What is measured, together with what the routers tell.</summary>
     public Func<LocalBoard, MetricSources>? Metrics { get; init; }
+
+    /// <summary>Has this node follow another configuration.</summary>
+    public IChangeDesk? Changes { get; init; }
 
     /// <summary>Looks up what happened; null: nothing is recorded.</summary>
     public Func<TimelineQuery, CancellationToken, Task<TimelinePage>>? Timeline { get; init; }

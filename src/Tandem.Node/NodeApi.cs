@@ -31,15 +31,15 @@ internal sealed class NodeApi : IAsyncDisposable
     });
 
     /// <summary>Null when the file does not want it. Returns at once.</summary>
-    /// <param name="cluster">The file.</param>
-    /// <param name="node">This node's part of it.</param>
+    /// <param name="running">What the node runs by.</param>
     /// <param name="runDirectory">Where the socket is unless the file has another place.</param>
     /// <param name="sources">What it shows.</param>
     /// <param name="ready">Done when the routers are there.</param>
     /// <param name="warn">Takes a line for the log.</param>
     public static NodeApi? Start(
-        ClusterConfiguration cluster, NodeConfiguration node, RunDirectory runDirectory, ApiSources sources, Task ready, Action<string> warn)
+        RunningConfiguration running, RunDirectory runDirectory, ApiSources sources, Task ready, Action<string> warn)
     {
+        var node = running.Node;
         if (node is { ApiSocket: null, Metrics: { Listen: null, Otlp: null } })
         {
             return null;
@@ -48,12 +48,18 @@ internal sealed class NodeApi : IAsyncDisposable
         // The supervisor's directory stands in for the configured one.
         var socket = node.ApiSocket == Configuration.Model.ApiOptions.Default.SocketIn(node.RunDirectory) ? runDirectory.FileOf(Configuration.Model.ApiOptions.SocketName) : node.ApiSocket;
         var time = TimeProvider.System;
-        var facts = FactsOf(cluster, node.Name);
+        var facts = FactsOf(running);
         var local = LocalBoard.Start(sources.System, sources.Root, time);
         var eyes = new ClusterEyes(facts, sources.Root, local, sources.Checks, () => sources.Intents.Current, sources.Channel, time);
         var options = new Tandem.Api.ApiOptions(socket, path => FileGroup.TryGive(path, Group, warn)) { MetricsPort = node.Metrics.Listen };
         var otlp = node.Metrics.Otlp is { } collector ? new OtlpOptions(collector, node.Metrics.OtlpInterval) : null;
-        var ports = new ApiPorts(facts, eyes, time) { Commands = new IntentCommands(sources.Intents, time), Timeline = sources.Timeline, Metrics = sources.Metrics?.Invoke(local) };
+        var ports = new ApiPorts(facts, eyes, time)
+        {
+            Commands = new IntentCommands(sources.Intents, time),
+            Changes = sources.Changes,
+            Timeline = sources.Timeline,
+            Metrics = sources.Metrics?.Invoke(local),
+        };
         return new(options, otlp, ports, ready, warn);
     }
 
@@ -81,6 +87,22 @@ internal sealed class NodeApi : IAsyncDisposable
         }
 
         _ending.Dispose();
+    }
+
+    /// <summary>They are made when somebody asks for the first time after a change.</summary>
+    private static Func<ClusterFacts> FactsOf(RunningConfiguration running)
+    {
+        (ClusterConfiguration Cluster, ClusterFacts Facts)? made = null;
+        var one = new Lock();
+        return () =>
+        {
+            lock (one)
+            {
+                var cluster = running.Cluster;
+                made = made is { } known && ReferenceEquals(known.Cluster, cluster) ? known : (cluster, FactsOf(cluster, running.Node.Name));
+                return made.Value.Facts;
+            }
+        };
     }
 
     private static ClusterFacts FactsOf(ClusterConfiguration cluster, string node) => new(

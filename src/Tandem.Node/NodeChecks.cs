@@ -1,4 +1,3 @@
-using Tandem.Configuration.Model;
 using Tandem.Coordination.Checks;
 using Tandem.Coordination.Hosting;
 using Tandem.Network.Checks;
@@ -11,7 +10,6 @@ internal static class NodeChecks
 {
     public static IProber Prober() => new Prober(new ScriptRunner(TimeProvider.System), TimeProvider.System);
 
-    /// <summary>None when this node looks at nothing: then it has nothing to tell, and nothing to decide.</summary>
-    public static IEnumerable<CoordinationPart> Parts(NodeConfiguration node, PeerChecksBoard peers) =>
-        node.Checks.Count > 0 ? [peers.Part] : [];
+    /// <summary>Also when this node looks at nothing: then it has nothing to tell yet.</summary>
+    public static CoordinationPart Part(PeerChecksBoard peers) => peers.Part;
 }

@@ -9,7 +9,7 @@ namespace Tandem.Node;
 /// <summary>What this node compares with the others.</summary>
 internal static class NodeDrift
 {
-    public static DriftBoard Board(NodeConfiguration node) => new(node.Name, ConfigurationDigests.Of(NodePlanner.Plan(node), Shared(node)));
+    public static ConfigurationDigest Digest(RunningConfiguration running) => ConfigurationDigests.Of(running.Plan, Shared(running.Node));
 
     private static SharedConfiguration Shared(NodeConfiguration node) => new(
         [new("nodes", string.Join(", ", (node.Coordination?.Nodes ?? []).Select(peer => $"{peer.Name} {peer.Address}")))],

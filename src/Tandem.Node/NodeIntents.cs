@@ -4,6 +4,7 @@ using Tandem.Configuration.Model;
 using Tandem.Coordination.HandOver;
 using Tandem.Coordination.Intents;
 using Tandem.Coordination.Rosters;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Node;
 
@@ -16,9 +17,12 @@ internal sealed class NodeIntents : IDisposable
     /// <summary>An orderly stop hands over for so long; what is left then is released as ever.</summary>
     public static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(1);
 
+    private readonly RunningConfiguration _running;
     private readonly IntentApplier _applier;
+    private volatile ReturnRules _rules;
 
-    private NodeIntents(HandOverWork work, IntentDesk desk, IntentApplier applier) => (Work, Desk, _applier) = (work, desk, applier);
+    private NodeIntents(RunningConfiguration running, HandOverWork work, IntentDesk desk, IntentApplier applier) =>
+        (_running, Work, Desk, _applier, _rules) = (running, work, desk, applier, RulesOf(running.Node));
 
     /// <summary>For the cluster's system.</summary>
     public HandOverWork Work { get; }
@@ -27,23 +31,36 @@ internal sealed class NodeIntents : IDisposable
     public IntentDesk Desk { get; }
 
     public static NodeIntents Start(
-        ClusterConfiguration cluster, NodeConfiguration node, ActorSystem system, IActorRef root, RosterBoard roster, IReadiness readiness, Action<string> warn)
+        RunningConfiguration running, ActorSystem system, IActorRef root, RosterBoard roster, IReadiness readiness, Action<string> warn)
     {
-        var plan = PlanOf(cluster);
+        var (node, plan) = (running.Node, PlanOf(running.Cluster));
         var board = IntentBoard.Open(DirectoryOf(node), node.Name, TimeProvider.System, warn);
         var applier = new IntentApplier(node.Name, plan, board, root, TimeProvider.System);
-        var work = new HandOverWork(plan, board, readiness, new HandOverDesk());
-        var delays = node.Segments.SelectMany(segment => segment.Routers).ToDictionary(router => router.Parameters.Key, router => router.PreemptDelay);
-        var others = plan.Routers.ToDictionary(router => router.Key, router => (IReadOnlyList<string>)[.. router.Seats.Select(seat => seat.Node).Where(other => other != node.Name)]);
-        new ReturnPorts(
-            root, new ReturnRules(delays, node.Coordination?.PreemptHold), key => others.GetValueOrDefault(key, []), roster, readiness, work.Desk, TimeProvider.System).Start(system);
-        return new(work, new IntentDesk(node.Name, work, roster, TimeProvider.System), applier);
+        var work = new HandOverWork(new(plan), board, readiness, new HandOverDesk());
+        var intents = new NodeIntents(running, work, new IntentDesk(node.Name, work, roster, TimeProvider.System), applier);
+        new ReturnPorts(root, () => intents._rules, intents.OthersOf, roster, readiness, work.Desk, TimeProvider.System).Start(system);
+        return intents;
+    }
+
+    /// <summary>Another document holds.</summary>
+    public void Follow()
+    {
+        var plan = PlanOf(_running.Cluster);
+        _rules = RulesOf(_running.Node);
+        Work.File.Show(plan);
+        _applier.Follow(plan);
     }
 
     /// <summary>Every router that this node holds goes to its best ready member, if there is one.</summary>
     public Task GiveAllAsync() => Work.Desk.GiveAllAsync(LongestHandOver, TimeProvider.System);
 
     public void Dispose() => _applier.Dispose();
+
+    private static ReturnRules RulesOf(NodeConfiguration node) => new(
+        node.Segments.SelectMany(segment => segment.Routers).ToDictionary(router => router.Parameters.Key, router => router.PreemptDelay), node.Coordination?.PreemptHold);
+
+    private IReadOnlyList<string> OthersOf(VirtualRouterKey key) =>
+        [.. Work.Plan.Find(key)?.Seats.Select(seat => seat.Node).Where(other => other != _running.Node.Name) ?? []];
 
     /// <summary>systemd separates several directories by colons.</summary>
     private static string DirectoryOf(NodeConfiguration node) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Akka.Actor;
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
@@ -7,7 +6,6 @@ using Tandem.Actors.Rehearsal;
 using Tandem.Api.Sights;
 using Tandem.Configuration.Model;
 using Tandem.Coordination.Checks;
-using Tandem.Coordination.Hearing;
 using Tandem.Coordination.Hints;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Rosters;
@@ -32,7 +30,7 @@ internal static class NodeProcess
         akka.stdout-loglevel = WARNING
         """);
 
-    public static async Task<int> RunAsync(ClusterConfiguration cluster, NodeConfiguration node, LogFormat format, TextWriter errors)
+    public static async Task<int> RunAsync(string file, ClusterConfiguration cluster, NodeConfiguration node, LogFormat format, TextWriter errors)
     {
         using var logging = ConsoleLogging.Create(format);
         var log = logging.CreateLogger("Tandem.Node");
@@ -54,12 +52,12 @@ internal static class NodeProcess
         using (instance)
         using (var stop = new StopSignal())
         {
-            using var hangup = guard is null ? null : IgnoreHangup(log);
             using var favour = new Timer(_ => Favour(warnings.TellOnce), null, TimeSpan.Zero, FavourInterval);
             var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
             AbandonedInterfaces.Clear(node.Segments.Select(segment => segment.Interface).ToHashSet(), runDirectory.Path, warnings.Tell);
             using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);
-            var plan = NodePlanner.Plan(node);
+            var running = new RunningConfiguration(cluster, node);
+            var plan = running.Plan;
             var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var readiness = new Readiness(links, plan, routers =>
             {
@@ -72,21 +70,38 @@ internal static class NodeProcess
             using var timeline = NodeTimeline.Start(node, ports.Masterships.Boot, plan, system, warnings.Tell);
             var root = VrrpSystem.StartNode(system, plan, ports, NodeTimings.Default);
             var roster = new RosterBoard();
-            using var intents = NodeIntents.Start(cluster, node, system, root, roster, ports.Checks, warnings.Tell);
+            using var intents = NodeIntents.Start(running, system, root, roster, ports.Checks, warnings.Tell);
             log.LogInformation("node {Node} of cluster {Cluster} started", node.Name, node.Cluster);
 
             timeline.Recorder.Follow(root);
             NodeAttestation.Warn(node, warnings.Tell);
             readiness.Begin();
             _ = Task.Run(TakeoverRehearsal.RunAsync);
-            var witness = NodeWitness.For(node);
-            var (hearing, peerChecks) = (new HearingBoard(), new PeerChecksBoard());
-            CoordinationPart[] parts = [.. intents.Work.Parts, NodeHearing.Part(node, hearing), .. NodeChecks.Parts(node, peerChecks), HintPart.Of(new HintMemory()), .. witness.Parts];
-            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(plan, links)) { Roster = roster, Parts = [.. parts] };
+            var (witness, hearing, peerChecks) = (NodeWitness.For(running), new NodeHearing(running), new PeerChecksBoard());
+            CoordinationPart[] parts = [.. intents.Work.Parts, hearing.Part, NodeChecks.Part(peerChecks), HintPart.Of(new HintMemory()), .. witness.Parts];
+            using var reload = new NodeReload(
+                file,
+                running,
+                new(intents.Follow, before =>
+                {
+                    witness.Follow(before, running);
+                    hearing.Follow(before, running.Node);
+                    timeline.Follow(running);
+                }),
+                root,
+                log);
+            using var hangup = HangupSignal.Follow(reload);
+            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(running, links)) { Roster = roster, Parts = [.. parts] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
-            var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing, Checks = peerChecks, Drift = witness.Drift };
-            var sources = new ApiSources(system, root, ports.Checks, intents.Desk) { Channel = channel, Timeline = timeline.Reader.FindAsync, Metrics = NodeMetrics.Of(node, links, ports, timeline, witness, coordination) };
-            await using var api = NodeApi.Start(cluster, node, runDirectory, sources, ready.Task, warnings.Tell);
+            var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing.Board, Checks = peerChecks, Drift = witness.Drift };
+            var sources = new ApiSources(system, root, ports.Checks, intents.Desk)
+            {
+                Channel = channel,
+                Timeline = timeline.Reader.FindAsync,
+                Changes = new NodeChanges(running, reload, TimeProvider.System),
+                Metrics = NodeMetrics.Of(node, links, ports, timeline, witness, coordination),
+            };
+            await using var api = NodeApi.Start(running, runDirectory, sources, ready.Task, warnings.Tell);
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
             unguarded = reason != stop.Received;
@@ -116,13 +131,6 @@ internal static class NodeProcess
 
         return unguarded ? ExitCode.Unguarded : ExitCode.Success;
     }
-
-    /// <summary>The guard passes it on; without anybody listening it would end the process.</summary>
-    private static PosixSignalRegistration IgnoreHangup(ILogger log) => PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
-    {
-        signal.Cancel = true;
-        log.LogInformation("SIGHUP: the configuration is read at the start only; restart to apply another");
-    });
 
     private static void RaiseActors(Action<string> warn)
     {

@@ -1,5 +1,3 @@
-using Tandem.Actors.Node;
-using Tandem.Coordination.Drift;
 using Tandem.Coordination.Messages;
 using Tandem.Coordination.Rosters;
 using Tandem.Network.Capture;
@@ -9,8 +7,8 @@ namespace Tandem.Node;
 /// <summary>What the members are told of this node besides the standing of its routers.</summary>
 internal static class NodeRoster
 {
-    public static NodeFigures Figures(NodePlan plan, LinkRuntime links) => new(
-        ConfigurationDigests.Of(plan).Digest,
+    public static NodeFigures Figures(RunningConfiguration running, LinkRuntime links) => new(
+        () => running.Digest,
         () => links.Lateness.Worst,
         key =>
         {

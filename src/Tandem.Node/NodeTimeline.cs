@@ -47,6 +47,10 @@ internal sealed class NodeTimeline : IDisposable
         return timeline;
     }
 
+    /// <summary>Another configuration holds.</summary>
+    public void Follow(RunningConfiguration running) =>
+        _store.Record(new TimelineFact.Configured(running.Digest, running.Node.Segments.Sum(segment => segment.Routers.Count)));
+
     /// <summary>Every address is released: the story's end is written while the peers can still be told.</summary>
     public async Task EndAsync(bool orderly)
     {

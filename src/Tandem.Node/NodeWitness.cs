@@ -12,9 +12,38 @@ namespace Tandem.Node;
 /// <param name="Parts">The actors that keep the two.</param>
 internal sealed record NodeWitness(AttestationBoard Attestation, DriftBoard Drift, ImmutableArray<CoordinationPart> Parts)
 {
-    public static NodeWitness For(NodeConfiguration node)
+    private readonly PartRenewal _attested = new();
+    private readonly PartRenewal _compared = new();
+
+    public static NodeWitness For(RunningConfiguration running)
     {
-        var (attestation, drift) = (new AttestationBoard(), NodeDrift.Board(node));
-        return new(attestation, drift, [AttestationPart.Of(NodeAttestation.Routers(node), attestation, TimeProvider.System), DriftPart.Of(drift)]);
+        var witness = new NodeWitness(new AttestationBoard(), new DriftBoard(running.Node.Name, NodeDrift.Digest(running)), []);
+        return witness with
+        {
+            Parts =
+            [
+                AttestationPart.Of(() => NodeAttestation.Routers(running.Node), witness.Attestation, TimeProvider.System, witness._attested),
+                DriftPart.Of(witness.Drift, witness._compared),
+            ],
+        };
     }
+
+    /// <summary>Another document holds. Only what it changes is made anew, because until then plain VRRP holds.</summary>
+    public void Follow(NodeConfiguration before, RunningConfiguration running)
+    {
+        if (!Believed(before).SequenceEqual(Believed(running.Node)))
+        {
+            _attested.Ask();
+        }
+
+        var digest = NodeDrift.Digest(running);
+        if (digest.Digest != Drift.Own.Digest)
+        {
+            Drift.Become(digest);
+            _compared.Ask();
+        }
+    }
+
+    private static IEnumerable<string> Believed(NodeConfiguration node) =>
+        NodeAttestation.Routers(node).Select(router => $"{router.Key} {router.Name} {string.Join(',', router.Members)} {string.Join(',', router.ForeignPeers)}");
 }

@@ -76,6 +76,9 @@ public sealed class FakeSegmentPort : ISegmentPort
     /// <inheritdoc/>
     public void Execute(EffectBatch batch) => _toLoop.Pass(() => Find(batch.Key)?.Execute(batch));
 
+    /// <inheritdoc/>
+    public void Amend(RouterAttachment attachment) => _toLoop.Pass(() => _factory.Kernel.Note(attachment.Key, "amend"));
+
     /// <summary>Signs of life of the owner.</summary>
     public int Answers { get; private set; }
 

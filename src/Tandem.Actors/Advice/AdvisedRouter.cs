@@ -147,6 +147,10 @@ internal sealed record AdvisedRouter(RouterCore Core, EffectiveParameters Effect
         return this with { Asked = wanted, RefreshedAt = now };
     }
 
+    /// <summary>The configuration says something else of it; what advice has left with it stays.</summary>
+    public AdvisedRouter Configure(VirtualRouterParameters configured, Instant now, List<RouterAct> acts) =>
+        (this with { Effective = Effective with { Configured = configured } }).Refresh(now, acts);
+
     /// <summary>About to start: what was asked of the machine before may never have reached it.</summary>
     public AdvisedRouter Resynchronize(Instant now, List<RouterAct> acts) =>
         (this with { Asked = Core.Router.Parameters }).Refresh(now, acts);

@@ -18,6 +18,9 @@ public static class CheckProtocol
     /// <param name="Peers">By name.</param>
     public sealed record PeersSaid(ImmutableDictionary<string, PeerHealth> Peers);
 
+    /// <summary>Another plan holds; checks that are the same in both go on.</summary>
+    internal sealed record Replan;
+
     /// <summary>From a check to its parent.</summary>
     /// <param name="Standing">Where it stands.</param>
     internal sealed record Stood(CheckStanding Standing);

@@ -29,7 +29,9 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, NodePorts
 
     /// <summary>What was decided, also in an earlier life of the actor.</summary>
     public RouterHealth Health { get; private set; } =
-        ports.Checks.Recall(plan.Attachment.Key) ?? new(plan.Attachment.Key, plan.Checks, plan.Others);
+        ports.Checks.Recall(plan.Attachment.Key) is { } known && known.Checks.SequenceEqual(plan.Checks) && known.Others.SequenceEqual(plan.Others)
+            ? known
+            : new(plan.Attachment.Key, plan.Checks, plan.Others);
 
     /// <summary>What its checks make of it.</summary>
     public RouterVerdict Verdict => Health.Verdict;
@@ -40,6 +42,11 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, NodePorts
     private bool IsOwner => plan.Attachment.Parameters.IsOwner;
 
     private Instant Now => new(ports.Time.GetTimestamp() * (1_000_000_000 / ports.Time.TimestampFrequency));
+
+    /// <summary>Whether a plan says the same of it, as far as it matters here.</summary>
+    public bool IsFor(RouterPlan other) =>
+        plan.Name == other.Name && plan.Attachment.Parameters.IsOwner == other.Attachment.Parameters.IsOwner
+        && plan.Checks.SequenceEqual(other.Checks) && plan.Others.SequenceEqual(other.Others);
 
     /// <summary>It stands so now; null: there is nobody to stand.</summary>
     /// <returns>True when that may change what follows.</returns>

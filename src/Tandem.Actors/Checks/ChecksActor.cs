@@ -25,25 +25,27 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly NodePorts _ports;
     private readonly IActorRef _advice;
-    private readonly ImmutableArray<CheckPlan> _checks;
-    private readonly Dictionary<VirtualRouterKey, CheckedRouter> _routers;
+    private readonly PlanBoard _board;
+    private readonly Dictionary<string, (CheckPlan Plan, IActorRef Actor)> _checks = new(StringComparer.Ordinal);
+    private readonly Dictionary<VirtualRouterKey, CheckedRouter> _routers = [];
     private readonly Dictionary<string, CheckStanding> _standings;
     private readonly Dictionary<string, bool> _interfaces = new(StringComparer.Ordinal);
     private readonly HashSet<IActorRef> _readers = [];
     private ImmutableDictionary<string, PeerHealth> _peers = ImmutableDictionary<string, PeerHealth>.Empty;
     private long _peersSaidAt;
     private long _reported;
+    private long _begun;
     private bool _owes;
 
-    public static Props PropsFor(NodePlan plan, IActorRef advice, NodePorts ports) =>
-        Props.Create(() => new ChecksActor(plan, advice, ports)).WithDispatcher(CheckDispatcher.Id);
+    public static Props PropsFor(PlanBoard board, IActorRef advice, NodePorts ports) =>
+        Props.Create(() => new ChecksActor(board, advice, ports)).WithDispatcher(CheckDispatcher.Id);
 
-    public ChecksActor(NodePlan plan, IActorRef advice, NodePorts ports)
+    public ChecksActor(PlanBoard board, IActorRef advice, NodePorts ports)
     {
-        (_advice, _ports, _checks) = (advice, ports, plan.Checks);
-        _routers = plan.CheckedRouters.ToDictionary(router => router.Attachment.Key, router => new CheckedRouter(router, advice, ports, _log));
+        (_advice, _ports, _board) = (advice, ports, board);
         _standings = ports.Checks.Current.Checks.ToDictionary(StringComparer.Ordinal);
 
+        Receive<CheckProtocol.Replan>(Handle);
         Receive<CheckProtocol.Stood>(Handle);
         Receive<CheckProtocol.PeersSaid>(Handle);
         Receive<CheckProtocol.Subscribe>(Handle);
@@ -61,19 +63,21 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;
 
-    protected override void PreStart()
-    {
-        _advice.Tell(new AdviceProtocol.Subscribe(Self));
-        foreach (var check in _checks)
-        {
-            Context.ActorOf(CheckActor.PropsFor(check, _ports), check.Name);
-        }
+    protected override void PreStart() => Follow(_board.Current);
 
-        Timers.StartPeriodicTimer(RenewTimer, new RenewDue(), RenewEvery);
+    private void Handle(CheckProtocol.Replan replan)
+    {
+        Follow(_board.Current);
+        DecideAll();
     }
 
     private void Handle(CheckProtocol.Stood stood)
     {
+        if (!_checks.TryGetValue(stood.Standing.Name, out var known) || !known.Actor.Equals(Sender))
+        {
+            return;
+        }
+
         // A check that starts afresh knows nothing, not even how its interface stands. What it said before stands until it says something.
         var (name, isFresh) = (stood.Standing.Name, stood.Standing.State == CheckState.Unknown);
         if (isFresh)
@@ -184,15 +188,15 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
     private void Note(string name, bool isUp)
     {
         _interfaces[name] = isUp;
-        foreach (var check in _checks.Where(check => check.Target is CheckTarget.Interface target && target.Name == name))
+        foreach (var (_, actor) in _checks.Values.Where(check => check.Plan.Target is CheckTarget.Interface target && target.Name == name))
         {
-            Context.Child(check.Name).Tell(new CheckProtocol.Carrier(isUp));
+            actor.Tell(new CheckProtocol.Carrier(isUp));
         }
     }
 
     private void TellCarrier(string name, IActorRef check)
     {
-        if (_checks.First(plan => plan.Name == name).Target is CheckTarget.Interface target && _interfaces.TryGetValue(target.Name, out var isUp))
+        if (_checks[name].Plan.Target is CheckTarget.Interface target && _interfaces.TryGetValue(target.Name, out var isUp))
         {
             check.Tell(new CheckProtocol.Carrier(isUp));
         }
@@ -215,6 +219,58 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
         }
 
         Owe();
+    }
+
+    /// <summary>Checks and routers become as planned. Without any, nobody's reports are wanted.</summary>
+    private void Follow(NodePlan plan)
+    {
+        foreach (var (name, (_, actor)) in _checks.Where(check => !plan.Checks.Contains(check.Value.Plan)).ToList())
+        {
+            Context.Stop(actor);
+            _checks.Remove(name);
+        }
+
+        foreach (var gone in _standings.Keys.Where(name => plan.Checks.All(check => check.Name != name)).ToList())
+        {
+            _standings.Remove(gone);
+        }
+
+        foreach (var check in plan.Checks.Where(check => !_checks.ContainsKey(check.Name)))
+        {
+            _checks.Add(check.Name, (check, Context.ActorOf(CheckActor.PropsFor(check, _ports), Context.Child(check.Name).IsNobody() ? check.Name : $"{check.Name}~{++_begun}")));
+        }
+
+        FollowRouters([.. plan.CheckedRouters]);
+        if (plan.Checks.IsEmpty)
+        {
+            Timers.Cancel(RenewTimer);
+            _advice.Tell(new AdviceProtocol.Unsubscribe(Self));
+        }
+        else if (!Timers.IsTimerActive(RenewTimer))
+        {
+            Timers.StartPeriodicTimer(RenewTimer, new RenewDue(), RenewEvery);
+        }
+    }
+
+    /// <summary>A router without checks is weighed no more. To subscribe anew tells where the new ones stand.</summary>
+    private void FollowRouters(IReadOnlyList<RouterPlan> wanted)
+    {
+        foreach (var gone in _routers.Keys.Except(wanted.Select(router => router.Attachment.Key)).ToList())
+        {
+            _routers.Remove(gone);
+            _advice.Tell(new AdviceProtocol.Weigh(gone, 0));
+        }
+
+        var changed = wanted.Where(router => _routers.GetValueOrDefault(router.Attachment.Key)?.IsFor(router) != true).ToList();
+        foreach (var router in changed)
+        {
+            _routers[router.Attachment.Key] = new CheckedRouter(router, _advice, _ports, _log);
+        }
+
+        if (changed.Count > 0)
+        {
+            _advice.Tell(new AdviceProtocol.Subscribe(Self));
+        }
     }
 
     private void Owe()

@@ -13,18 +13,22 @@ namespace Tandem.Actors.Links;
 internal sealed class LinkMonitorActor : ReceiveActor
 {
     private readonly IInterfaceWatch _watch;
-    private readonly IReadOnlyList<IActorRef> _readers;
+    private readonly IActorRef _nics;
+    private readonly Func<IActorRef> _checks;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IDisposable? _running;
 
-    public static Props PropsFor(IInterfaceWatch watch, IReadOnlyList<IActorRef> readers) =>
-        Props.Create(() => new LinkMonitorActor(watch, readers)).WithDispatcher(OnTimeDispatcher.Id);
+    /// <param name="watch">The watch.</param>
+    /// <param name="nics">Reads everything.</param>
+    /// <param name="checks">Reads as well, unless it is nobody.</param>
+    public static Props PropsFor(IInterfaceWatch watch, IActorRef nics, Func<IActorRef> checks) =>
+        Props.Create(() => new LinkMonitorActor(watch, nics, checks)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public LinkMonitorActor(IInterfaceWatch watch, IReadOnlyList<IActorRef> readers)
+    public LinkMonitorActor(IInterfaceWatch watch, IActorRef nics, Func<IActorRef> checks)
     {
-        _watch = watch;
-        _readers = readers;
+        (_watch, _nics, _checks) = (watch, nics, checks);
 
+        Receive<LinkProtocol.Repeat>(Handle);
         Receive<InterfaceEvent.Failed>(Handle);
         Receive<InterfaceEvent>(Handle);
     }
@@ -38,6 +42,8 @@ internal sealed class LinkMonitorActor : ReceiveActor
 
     protected override void PostStop() => _running?.Dispose();
 
+    private void Handle(LinkProtocol.Repeat repeat) => Context.Stop(Self);
+
     private void Handle(InterfaceEvent.Failed failed)
     {
         _log.Warning(LogTemplates.WatchFailed, failed.Detail);
@@ -46,9 +52,7 @@ internal sealed class LinkMonitorActor : ReceiveActor
 
     private void Handle(InterfaceEvent interfaceEvent)
     {
-        foreach (var reader in _readers)
-        {
-            reader.Tell(interfaceEvent);
-        }
+        _nics.Tell(interfaceEvent);
+        _checks().Tell(interfaceEvent);
     }
 }

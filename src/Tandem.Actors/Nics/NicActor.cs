@@ -23,11 +23,12 @@ internal sealed class NicActor : ReceiveActor
     private Repairs? _repairs;
     private InterfaceState? _interface;
 
-    public static Props PropsFor(SegmentPortOptions options, NodePorts ports, IActorRef nics) =>
-        Props.Create(() => new NicActor(options, ports, nics)).WithDispatcher(OnTimeDispatcher.Id);
+    public static Props PropsFor(PlanBoard board, SegmentPortOptions first, NodePorts ports, IActorRef nics) =>
+        Props.Create(() => new NicActor(board, first, ports, nics)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public NicActor(SegmentPortOptions options, NodePorts ports, IActorRef nics)
+    public NicActor(PlanBoard board, SegmentPortOptions first, NodePorts ports, IActorRef nics)
     {
+        var options = board.Find(first.Segment)?.Options ?? first;
         _options = options;
         _factory = ports.Segments;
         _nics = nics;

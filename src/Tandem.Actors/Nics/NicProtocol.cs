@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Akka.Actor;
+using Tandem.Actors.Node;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Machine;
 using Tandem.Vrrp.Model;
@@ -8,6 +10,12 @@ namespace Tandem.Actors.Nics;
 /// <summary>Messages of the actors that own interfaces.</summary>
 internal static class NicProtocol
 {
+    /// <summary>To the NICs' parent: open these as well.</summary>
+    public sealed record Begin(ImmutableArray<SegmentPlan> Segments);
+
+    /// <summary>To the NICs' parent: no router is left on this segment, and none will come.</summary>
+    public sealed record End(string Segment);
+
     /// <summary>A NIC to its parent: the port is open, tell me of interfaces and send me routers.</summary>
     public sealed record Opened(string Segment);
 

@@ -18,24 +18,23 @@ internal sealed class NicsActor : ReceiveActor
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly LogThrottle _failures;
-    private readonly Dictionary<string, InterfaceState> _interfaces = [];
+    private readonly KnownInterfaces _interfaces = new();
     private readonly Dictionary<string, IActorRef> _open = [];
     private readonly Dictionary<string, SegmentPortOptions> _segments = [];
+    private readonly PlanBoard _board;
     private readonly NodePorts _ports;
     private readonly NodeTimings _timings;
 
-    public static Props PropsFor(NodePlan plan, NodePorts ports, NodeTimings timings) =>
-        Props.Create(() => new NicsActor(plan, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
+    public static Props PropsFor(PlanBoard board, NodePorts ports, NodeTimings timings) =>
+        Props.Create(() => new NicsActor(board, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public NicsActor(NodePlan plan, NodePorts ports, NodeTimings timings)
+    public NicsActor(PlanBoard board, NodePorts ports, NodeTimings timings)
     {
-        (_ports, _timings, _failures) = (ports, timings, new LogThrottle(ports.Time, Quiet));
-        foreach (var segment in plan.Segments)
-        {
-            _segments.Add(segment.Options.Segment, segment.Options);
-            Start(segment.Options);
-        }
+        (_board, _ports, _timings, _failures) = (board, ports, timings, new LogThrottle(ports.Time, Quiet));
+        Begin(board.Current.Segments);
 
+        Receive<NicProtocol.Begin>(Handle);
+        Receive<NicProtocol.End>(Handle);
         Receive<NicProtocol.Opened>(Handle);
         Receive<NicProtocol.Refused>(Handle);
         Receive<NicProtocol.Failed>(Handle);
@@ -49,17 +48,47 @@ internal sealed class NicsActor : ReceiveActor
 
     private static string NameOf(string segment) => Uri.EscapeDataString(segment);
 
+    /// <summary>One whose earlier life has not ended yet begins when it has.</summary>
+    private void Begin(IEnumerable<SegmentPlan> segments)
+    {
+        foreach (var segment in segments)
+        {
+            _segments[segment.Options.Segment] = segment.Options;
+            if (Context.Child(NameOf(segment.Options.Segment)).IsNobody())
+            {
+                Start(segment.Options);
+            }
+        }
+    }
+
     private void Start(SegmentPortOptions options)
     {
-        var supervisor = Supervised.PropsFor(NicActor.PropsFor(options, _ports, Self), "nic", _timings.NicBackOff);
-        Context.WatchWith(Context.ActorOf(supervisor, NameOf(options.Segment)), new SupervisorEnded(options));
+        var supervisor = Supervised.PropsFor(NicActor.PropsFor(_board, options, _ports, Self), "nic", _timings.NicBackOff);
+        Context.WatchWith(Context.ActorOf(supervisor, NameOf(options.Segment)), new SupervisorEnded(options.Segment));
+    }
+
+    private void Handle(NicProtocol.Begin begin) => Begin(begin.Segments);
+
+    /// <summary>It may have been wanted again in the meantime.</summary>
+    private void Handle(NicProtocol.End end)
+    {
+        if (_board.Find(end.Segment) is null && _segments.Remove(end.Segment))
+        {
+            _open.Remove(end.Segment);
+            Context.Stop(Context.Child(NameOf(end.Segment)));
+        }
     }
 
     private void Handle(NicProtocol.Opened opened)
     {
+        if (!_segments.TryGetValue(opened.Segment, out var options))
+        {
+            return;
+        }
+
         Context.Watch(Sender);
         _open[opened.Segment] = Sender;
-        if (_interfaces.TryGetValue(_segments[opened.Segment].Interface, out var state))
+        if (_interfaces.Find(options.Interface) is { } state)
         {
             Sender.Tell(new InterfaceEvent.Changed(state));
         }
@@ -96,9 +125,8 @@ internal sealed class NicsActor : ReceiveActor
         var concerned = ParentOf(interfaceEvent);
         switch (interfaceEvent)
         {
-            case InterfaceEvent.Changed(var state) when IsConfigured(state.Name):
-                var before = _interfaces.GetValueOrDefault(state.Name);
-                _interfaces[state.Name] = state;
+            case InterfaceEvent.Changed(var state):
+                var before = _interfaces.Note(state);
                 if (before?.Index != state.Index || (state.IsUp && !before.IsUp))
                 {
                     OpenAtOnce(state.Name);
@@ -122,8 +150,6 @@ internal sealed class NicsActor : ReceiveActor
         }
     }
 
-    private bool IsConfigured(string name) => _segments.Values.Any(segment => segment.Interface == name);
-
     /// <summary>
     /// The interface an event is about, or on which the macvlan stands that it is about; null when it is about all. Thousands of macvlans
     /// report several times each, and only one NIC need hear it.
@@ -138,7 +164,7 @@ internal sealed class NicsActor : ReceiveActor
             _ => null,
         };
         return name is not null && VirtualInterfaceName.TryParse(name, out _, out _, out var parent)
-            ? _interfaces.Values.FirstOrDefault(state => state.Index == parent)?.Name ?? name
+            ? _interfaces.Find(parent)?.Name ?? name
             : name;
     }
 
@@ -154,8 +180,14 @@ internal sealed class NicsActor : ReceiveActor
         }
     }
 
-    /// <summary>A supervisor never ends by itself; if it does, its segment needs another.</summary>
-    private void Handle(SupervisorEnded ended) => Start(ended.Options);
+    /// <summary>A supervisor never ends by itself; if it does, or was ended and is wanted again, its segment needs another.</summary>
+    private void Handle(SupervisorEnded ended)
+    {
+        if (_segments.TryGetValue(ended.Segment, out var options))
+        {
+            Start(options);
+        }
+    }
 
     /// <summary>An interface that appears or comes up need not wait for the end of a long back-off.</summary>
     private void OpenAtOnce(string name)
@@ -169,5 +201,5 @@ internal sealed class NicsActor : ReceiveActor
         }
     }
 
-    private sealed record SupervisorEnded(SegmentPortOptions Options);
+    private sealed record SupervisorEnded(string Segment);
 }

@@ -28,6 +28,7 @@ internal sealed class RouterSlots(ISegmentPort port)
 
         if (register.Router.Equals(slot.Router))
         {
+            Amend(slot, register);
             return (slot, null);
         }
 
@@ -98,6 +99,17 @@ internal sealed class RouterSlots(ISegmentPort port)
 
         Retry(key, slot);
         return null;
+    }
+
+    /// <summary>The router goes on under another name, or with other announcements; its parameters come with its batches.</summary>
+    private void Amend(RouterSlot slot, NicProtocol.Register register)
+    {
+        slot.Name = register.Name;
+        if (slot.Attachment.Announcements != register.Attachment.Announcements)
+        {
+            slot.Attachment = slot.Attachment with { Announcements = register.Attachment.Announcements };
+            port.Amend(slot.Attachment);
+        }
     }
 
     private void Attach(RouterSlot slot)

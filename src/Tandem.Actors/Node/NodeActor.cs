@@ -7,8 +7,6 @@ using Tandem.Actors.Links;
 using Tandem.Actors.Logs;
 using Tandem.Actors.Nics;
 using Tandem.Actors.Routers;
-using Tandem.Network.Checks;
-using Tandem.Network.Ports;
 
 namespace Tandem.Actors.Node;
 
@@ -18,7 +16,8 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
     private static readonly object DeadlineTimer = new();
 
     private readonly NodeTimings _timings;
-    private readonly Func<SchedulingLateness> _lateness;
+    private readonly PlanBoard _board;
+    private readonly NodePorts _ports;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _nics;
     private readonly IActorRef _routers;
@@ -34,16 +33,18 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
 
     public NodeActor(NodePlan plan, NodePorts ports, NodeTimings timings)
     {
-        (_timings, _lateness) = (timings, ports.Lateness);
-        _nics = Context.Watch(Context.ActorOf(NicsActor.PropsFor(plan, ports, timings), "nics"));
+        (_timings, _ports, _board) = (timings, ports, new PlanBoard(plan));
+        _nics = Context.Watch(Context.ActorOf(NicsActor.PropsFor(_board, ports, timings), "nics"));
         _advice = Context.ActorOf(AdviceActor.PropsFor(ports), "advice");
-        _checks = StartChecks(plan, ports);
-        _routers = Context.Watch(Context.ActorOf(RoutersActor.PropsFor(plan, _nics, _advice, ports, timings), "routers"));
-        var monitor = LinkMonitorActor.PropsFor(ports.Interfaces, plan.Checks.Any(check => check.Target is CheckTarget.Interface) ? [_nics, _checks] : [_nics]);
+        ExpectChecks(plan.CheckedRouters);
+        _checks = Context.ActorOf(ChecksActor.PropsFor(_board, _advice, ports), "checks");
+        _routers = Context.Watch(Context.ActorOf(RoutersActor.PropsFor(_board, _nics, _advice, ports, timings), "routers"));
+        var monitor = LinkMonitorActor.PropsFor(ports.Interfaces, _nics, () => _board.Current.LooksAtInterfaces ? _checks : ActorRefs.Nobody);
         _links = Context.Watch(Context.ActorOf(Supervised.PropsFor(monitor, "monitor", timings.LinkBackOff), "links"));
 
         Receive<NodeProtocol.Describe>(Handle);
         Receive<NodeProtocol.TellLateness>(Handle);
+        Receive<NodeProtocol.Reconfigure>(Handle);
         Receive<NodeProtocol.Stop>(Handle);
         Receive<RouterAdvice>(_advice.Forward);
         Receive<AdviceProtocol.Taken>(_advice.Forward);
@@ -61,21 +62,43 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;
 
-    /// <summary>Before its first routers start they are told that nothing is known of their health yet.</summary>
-    private IActorRef StartChecks(NodePlan plan, NodePorts ports)
+    /// <summary>Before routers start they are told that nothing is known of their health yet.</summary>
+    private void ExpectChecks(IEnumerable<RouterPlan> fresh)
     {
-        foreach (var router in plan.CheckedRouters)
+        foreach (var router in fresh)
         {
             _advice.Tell(new AdviceProtocol.Weigh(router.Attachment.Key, 0, IsReady: false));
         }
 
-        ports.Checks.Expect(plan.CheckedRouters.Select(router => router.Attachment.Key));
-        return plan.Checks.IsEmpty ? ActorRefs.Nobody : Context.ActorOf(ChecksActor.PropsFor(plan, _advice, ports), "checks");
+        _ports.Checks.Expect(_board.Current.CheckedRouters.Select(router => router.Attachment.Key));
     }
 
     private void Handle(NodeProtocol.Describe describe) => _routers.Forward(describe);
 
-    private void Handle(NodeProtocol.TellLateness ask) => Sender.Tell(_lateness());
+    private void Handle(NodeProtocol.TellLateness ask) => Sender.Tell(_ports.Lateness());
+
+    /// <summary>Interfaces first, and what is known of their health, so that new routers find both. A node that stops takes nothing new.</summary>
+    private void Handle(NodeProtocol.Reconfigure reconfigure)
+    {
+        if (_progress != StopProgress.None)
+        {
+            return;
+        }
+
+        var before = _board.Current;
+        var difference = PlanDifference.Between(before, reconfigure.Plan);
+        _board.Show(reconfigure.Plan);
+        ExpectChecks(difference.Added.Where(router => !router.Checks.IsEmpty));
+        _nics.Tell(new NicProtocol.Begin(difference.Begun));
+        _checks.Tell(new CheckProtocol.Replan());
+        _routers.Tell(new RouterProtocol.Replan(difference));
+        if (_board.Current.LooksAtInterfaces && !before.LooksAtInterfaces)
+        {
+            _links.Tell(new LinkProtocol.Repeat());
+        }
+
+        Sender.Tell(new NodeProtocol.Reconfigured());
+    }
 
     private void Handle(NodeProtocol.Stop stop)
     {

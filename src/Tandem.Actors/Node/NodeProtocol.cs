@@ -16,6 +16,16 @@ public static class NodeProtocol
     /// <param name="To">Who wants to know.</param>
     public sealed record Describe(IActorRef To);
 
+    /// <summary>
+    /// Runs by another plan from now on: what is the same in both goes on untouched. Segments that are in both stay as they were opened. Answered
+    /// by <see cref="Reconfigured"/>.
+    /// </summary>
+    /// <param name="Plan">The whole plan.</param>
+    public sealed record Reconfigure(NodePlan Plan);
+
+    /// <summary>Everybody who has to do something for another plan was told so.</summary>
+    public sealed record Reconfigured;
+
     /// <summary>Asks how late this node's own deadlines were; answered by <see cref="Network.Ports.SchedulingLateness"/>.</summary>
     public sealed record TellLateness;
 }

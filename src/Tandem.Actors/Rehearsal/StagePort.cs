@@ -24,6 +24,10 @@ internal sealed class StagePort(Stage stage, Action<LinkEvent> sink) : ISegmentP
     {
     }
 
+    public void Amend(RouterAttachment attachment)
+    {
+    }
+
     public void Answer()
     {
     }

@@ -27,10 +27,13 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
     private readonly LogThrottle _advice = new(ports.Time, TimeSpan.FromMinutes(1));
     private (Instant At, DateTimeOffset WallClock) _since;
 
-    private VirtualRouterKey Key => plan.Attachment.Key;
+    /// <summary>What the configuration says of it now.</summary>
+    public RouterPlan Plan { get; set; } = plan;
+
+    private VirtualRouterKey Key => Plan.Attachment.Key;
 
     /// <summary>Where a router stands, for others to keep.</summary>
-    public RouterSnapshot Describe(RouterCore core) => new(plan.Name, interfaceName, core.Router);
+    public RouterSnapshot Describe(RouterCore core) => new(Plan.Name, interfaceName, core.Router);
 
     /// <summary>Where a router stands, for the cluster.</summary>
     public RouterStanding Stand(AdvisedRouter router)
@@ -42,7 +45,7 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
 
         var core = router.Core;
         return new RouterStanding(
-            plan.Name,
+            Plan.Name,
             interfaceName,
             router.Role,
             core.Router.PrimaryAddress,
@@ -69,13 +72,13 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
             case NodeReport.AdviceDropped dropped when _advice.Allows((dropped.Advice.GetType(), dropped.Refusal)):
                 log.Info(
                     LogTemplates.AdviceDropped,
-                    [plan.Name, interfaceName, Key.Vrid, Key.Family, dropped.Advice.GetType().Name, dropped.Refusal, dropped.Count]);
+                    [Plan.Name, interfaceName, Key.Vrid, Key.Family, dropped.Advice.GetType().Name, dropped.Refusal, dropped.Count]);
                 break;
             case NodeReport.AttestationEnded { Outcome: AttestationOutcome.Dropped } ended when _advice.Allows((ended.Outcome, ended.Source)):
-                log.Warning(LogTemplates.Unattested, plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source, ended.Sender?.ToString() ?? "unknown");
+                log.Warning(LogTemplates.Unattested, Plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source, ended.Sender?.ToString() ?? "unknown");
                 break;
             case NodeReport.AttestationEnded { Outcome: AttestationOutcome.HonouredInSilence } ended when _advice.Allows((ended.Outcome, ended.Source)):
-                log.Warning(LogTemplates.Unanswered, plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source);
+                log.Warning(LogTemplates.Unanswered, Plan.Name, interfaceName, Key.Vrid, Key.Family, ended.Source);
                 break;
         }
     }
@@ -113,8 +116,8 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
             var sentence = TransitionSentence.For(reason, transition.Router.Parameters, heard);
             log.Info(
                 LogTemplates.Transition + sentence.Template,
-                [plan.Name, interfaceName, Key.Vrid, Key.Family, transition.From, transition.To, reason, .. sentence.Holes]);
-            var snapshot = new RouterSnapshot(plan.Name, interfaceName, transition.Router);
+                [Plan.Name, interfaceName, Key.Vrid, Key.Family, transition.From, transition.To, reason, .. sentence.Holes]);
+            var snapshot = new RouterSnapshot(Plan.Name, interfaceName, transition.Router);
             stream.Publish(new RouterTransitioned(snapshot, transition.From, reason, heard?.Source, at));
         }
     }
@@ -126,7 +129,7 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
         {
             if ((heard.Remarks & remark) != AdvertisementRemarks.None && _remarks.Allows((remark, heard.Source)))
             {
-                log.Warning(LogTemplates.Remarked, plan.Name, interfaceName, Key.Vrid, Key.Family, heard.Source, text);
+                log.Warning(LogTemplates.Remarked, Plan.Name, interfaceName, Key.Vrid, Key.Family, heard.Source, text);
             }
         }
     }
@@ -136,16 +139,16 @@ internal sealed class RouterChronicle(RouterPlan plan, string interfaceName, Nod
         if (agreement.Form != before)
         {
             ports.Checksums.Remember(Key, agreement.Form);
-            log.Warning(LogTemplates.ChecksumSwitched, plan.Name, interfaceName, Key.Vrid, Key.Family, agreement.Form, source);
+            log.Warning(LogTemplates.ChecksumSwitched, Plan.Name, interfaceName, Key.Vrid, Key.Family, agreement.Form, source);
         }
 
         if (agreement.Conflict is { } conflict && _conflicts.Allows(Key))
         {
             log.Warning(
-                LogTemplates.ChecksumConflict, plan.Name, interfaceName, Key.Vrid, Key.Family, conflict.PseudoHeader, conflict.MessageOnly);
+                LogTemplates.ChecksumConflict, Plan.Name, interfaceName, Key.Vrid, Key.Family, conflict.PseudoHeader, conflict.MessageOnly);
         }
     }
 
     private void Refused(RouterEvent.EffectRefused refused) => log.Warning(
-        LogTemplates.EffectRefused, plan.Name, interfaceName, Key.Vrid, Key.Family, refused.Effect.GetType().Name, refused.Detail);
+        LogTemplates.EffectRefused, Plan.Name, interfaceName, Key.Vrid, Key.Family, refused.Effect.GetType().Name, refused.Detail);
 }

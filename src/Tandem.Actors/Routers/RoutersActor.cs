@@ -1,35 +1,41 @@
 using Akka.Actor;
 using Tandem.Actors.Advice;
 using Tandem.Actors.Dispatch;
+using Tandem.Actors.Nics;
 using Tandem.Actors.Node;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Actors.Routers;
 
-/// <summary>Parent of the virtual routers. Told to release, it ends when the last of them has ended.</summary>
+/// <summary>
+/// Parent of the virtual routers, as many as the plan has. A router that the plan has no more lets go and ends; the last one takes its segment with
+/// it. Told to release, this ends when the last of all has ended.
+/// </summary>
 internal sealed class RoutersActor : ReceiveActor
 {
-    private readonly Dictionary<IActorRef, (RouterPlan Plan, string Interface)> _supervisors = [];
+    private readonly Dictionary<VirtualRouterKey, IActorRef> _supervisors = [];
+    private readonly Dictionary<IActorRef, VirtualRouterKey> _keys = [];
+    private readonly HashSet<VirtualRouterKey> _leaving = [];
+    private readonly PlanBoard _board;
     private readonly IActorRef _nics;
     private readonly IActorRef _advice;
     private readonly NodePorts _ports;
     private readonly NodeTimings _timings;
     private bool _isReleasing;
 
-    public static Props PropsFor(NodePlan plan, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings) =>
-        Props.Create(() => new RoutersActor(plan, nics, advice, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
+    public static Props PropsFor(PlanBoard board, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings) =>
+        Props.Create(() => new RoutersActor(board, nics, advice, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public RoutersActor(NodePlan plan, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings)
+    public RoutersActor(PlanBoard board, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings)
     {
-        (_nics, _advice, _ports, _timings) = (nics, advice, ports, timings);
-        foreach (var segment in plan.Segments)
+        (_board, _nics, _advice, _ports, _timings) = (board, nics, advice, ports, timings);
+        foreach (var router in board.Current.Segments.SelectMany(segment => segment.Routers))
         {
-            foreach (var router in segment.Routers)
-            {
-                Start(router, segment.Options.Interface);
-            }
+            Start(router.Attachment.Key);
         }
 
         Receive<RouterProtocol.Release>(Handle);
+        Receive<RouterProtocol.Replan>(Handle);
         Receive<NodeProtocol.Describe>(Handle);
         Receive<AdviceProtocol.Restate>(Handle);
         Receive<Terminated>(Handle);
@@ -37,12 +43,18 @@ internal sealed class RoutersActor : ReceiveActor
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;
 
-    private void Start(RouterPlan router, string interfaceName)
+    private void Start(VirtualRouterKey key)
     {
-        var child = VirtualRouterActor.PropsFor(router, interfaceName, _nics, _advice, _ports, _timings);
-        var supervisor = Supervised.PropsFor(child, "router", _timings.RouterBackOff, IsFinal);
-        var name = Uri.EscapeDataString(router.Attachment.Key.ToString());
-        _supervisors.Add(Context.Watch(Context.ActorOf(supervisor, name)), (router, interfaceName));
+        if (_board.Find(key) is not { } planned)
+        {
+            return;
+        }
+
+        var child = VirtualRouterActor.PropsFor(_board, planned.Router, planned.Interface, _nics, _advice, _ports, _timings);
+        var supervisor = Context.Watch(Context.ActorOf(
+            Supervised.PropsFor(child, "router", _timings.RouterBackOff, IsFinal), Uri.EscapeDataString(key.ToString())));
+        _supervisors.Add(key, supervisor);
+        _keys.Add(supervisor, key);
     }
 
     private static bool IsFinal(object message) => message is RouterProtocol.Release;
@@ -54,6 +66,29 @@ internal sealed class RoutersActor : ReceiveActor
         EndIfEmpty();
     }
 
+    /// <summary>Who is still letting go starts when it has, if the plan has it then.</summary>
+    private void Handle(RouterProtocol.Replan replan)
+    {
+        var difference = replan.Difference;
+        foreach (var key in difference.Removed.Concat(difference.Replaced.Select(router => router.Attachment.Key)))
+        {
+            if (_supervisors.TryGetValue(key, out var leaving) && _leaving.Add(key))
+            {
+                leaving.Tell(new RouterProtocol.Release());
+            }
+        }
+
+        foreach (var router in difference.Adjusted)
+        {
+            _supervisors.GetValueOrDefault(router.Attachment.Key)?.Tell(new RouterProtocol.Adjust(router));
+        }
+
+        foreach (var router in difference.Added.Where(router => !_supervisors.ContainsKey(router.Attachment.Key)))
+        {
+            Start(router.Attachment.Key);
+        }
+    }
+
     private void Handle(NodeProtocol.Describe describe) => ForEachChild(describe);
 
     private void Handle(AdviceProtocol.Restate restate) => ForEachChild(restate);
@@ -61,14 +96,19 @@ internal sealed class RoutersActor : ReceiveActor
     /// <summary>A supervisor ends when its router has released, and never otherwise; if it does, its router needs another.</summary>
     private void Handle(Terminated terminated)
     {
-        _supervisors.Remove(terminated.ActorRef, out var ended);
+        _keys.Remove(terminated.ActorRef, out var key);
+        _supervisors.Remove(key);
+        _leaving.Remove(key);
         if (_isReleasing)
         {
             EndIfEmpty();
+            return;
         }
-        else
+
+        Start(key);
+        if (_board.Find(key.Segment) is null && _supervisors.Keys.All(other => other.Segment != key.Segment))
         {
-            Start(ended.Plan, ended.Interface);
+            _nics.Tell(new NicProtocol.End(key.Segment));
         }
     }
 

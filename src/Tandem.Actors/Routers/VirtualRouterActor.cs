@@ -20,7 +20,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     private static readonly object RegisterTimer = new();
     private static readonly object ReviewTimer = new();
 
-    private readonly NicProtocol.Register _register;
+    private NicProtocol.Register _register;
     private readonly (IActorRef Nics, TimeSpan Every) _registration;
     private readonly NodePorts _ports;
     private readonly IActorRef _advice;
@@ -33,11 +33,12 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     private InterfaceFollower? _follower;
 
     public static Props PropsFor(
-        RouterPlan plan, string interfaceName, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings) =>
-        Props.Create(() => new VirtualRouterActor(plan, interfaceName, nics, advice, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
+        PlanBoard board, RouterPlan first, string interfaceName, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings) =>
+        Props.Create(() => new VirtualRouterActor(board, first, interfaceName, nics, advice, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public VirtualRouterActor(RouterPlan plan, string interfaceName, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings)
+    public VirtualRouterActor(PlanBoard board, RouterPlan first, string interfaceName, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings)
     {
+        var plan = board.Find(first.Attachment.Key)?.Router ?? first;
         (_registration, _ports, _advice) = ((nics, timings.RegisterEvery), ports, advice);
         _register = new NicProtocol.Register(plan.Name, plan.Attachment, Self);
         _chronicle = new RouterChronicle(plan, interfaceName, ports, Context.System.EventStream, Context.GetLogger());
@@ -55,6 +56,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         Receive<AdviceProtocol.Restate>(Handle);
         Receive<ReviewDue>(Handle);
         Receive<Terminated>(Handle);
+        Receive<RouterProtocol.Adjust>(Handle);
         Receive<RouterProtocol.Release>(Handle);
         Receive<NodeProtocol.Describe>(Handle);
     }
@@ -158,6 +160,18 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
             Lose();
             Register();
         }
+    }
+
+    /// <summary>It goes on with what it is, and the next one that carries it is told the new.</summary>
+    private void Handle(RouterProtocol.Adjust adjust)
+    {
+        var (name, attachment, now) = (adjust.Plan.Name, adjust.Plan.Attachment, Now);
+        _register = _register with { Name = name, Attachment = attachment };
+        _registration.Nics.Tell(_register);
+        _chronicle.Plan = adjust.Plan;
+        Keep(_router.Configure(attachment.Parameters, now, _acts));
+        Perform(now);
+        Stand();
     }
 
     /// <summary>Before the interface told how it stands the port may not know this router, and there is nothing to release.</summary>

@@ -3,7 +3,7 @@ using Tandem.Vrrp.Model;
 
 namespace Tandem.Api.Facts;
 
-/// <summary>What the configuration says of the whole cluster; it does not change while the process lives.</summary>
+/// <summary>What the configuration says of the whole cluster.</summary>
 /// <param name="Cluster">The cluster's name.</param>
 /// <param name="Node">This node.</param>
 /// <param name="Nodes">Every node, by name.</param>

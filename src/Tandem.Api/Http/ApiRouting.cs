@@ -10,12 +10,14 @@ internal static class ApiRouting
 {
     private static readonly string[] Paths =
     [
-        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove, ApiRoutes.Metrics,
+        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove, ApiRoutes.Reload,
+        ApiRoutes.Metrics,
     ];
 
     public static void Map(WebApplication app, ApiPorts ports)
     {
         var (reports, commands) = (new Reports(ports), new CommandCounter(ports, app.Lifetime.ApplicationStopping));
+        var changes = new ChangeCounter(ports);
         app.Use(Guarded);
         app.Use(MetricsPort.Guard);
         app.UseRouting();
@@ -29,6 +31,7 @@ internal static class ApiRouting
         app.MapPost(ApiRoutes.Undrain, (RequestDelegate)commands.Undrain);
         app.MapPost(ApiRoutes.Move, (RequestDelegate)commands.Move);
         app.MapPost(ApiRoutes.Unmove, (RequestDelegate)commands.Unmove);
+        app.MapPost(ApiRoutes.Reload, (RequestDelegate)changes.Reload);
     }
 
     /// <summary>Whatever goes wrong below is said in the one form, and ends with the request.</summary>

@@ -13,30 +13,30 @@ internal sealed class CommandCounter(ApiPorts ports, CancellationToken stopping)
     private const string AllowedForRouter = """{"router": NAME, "waitSeconds": 0..60}""";
     private const string AllowedForMove = """{"router": NAME, "node": NAME, "waitSeconds": 0..60}""";
 
-    private readonly CommandReader _names = new(ports.Facts);
+    private CommandReader Names => new(ports.Facts);
 
     public async Task Drain(HttpContext context)
     {
         var request = await RequestBody.ReadAsync(context, ApiRequests.Default.NodeRequest, AllowedForNode).ConfigureAwait(false);
-        await Take(context, new Command.Drain(_names.NodeOf(request.Node)), request.WaitSeconds).ConfigureAwait(false);
+        await Take(context, new Command.Drain(Names.NodeOf(request.Node)), request.WaitSeconds).ConfigureAwait(false);
     }
 
     public async Task Undrain(HttpContext context)
     {
         var request = await RequestBody.ReadAsync(context, ApiRequests.Default.NodeRequest, AllowedForNode).ConfigureAwait(false);
-        await Take(context, new Command.Undrain(_names.NodeOf(request.Node)), request.WaitSeconds).ConfigureAwait(false);
+        await Take(context, new Command.Undrain(Names.NodeOf(request.Node)), request.WaitSeconds).ConfigureAwait(false);
     }
 
     public async Task Move(HttpContext context)
     {
         var request = await RequestBody.ReadAsync(context, ApiRequests.Default.MoveRequest, AllowedForMove).ConfigureAwait(false);
-        await Take(context, _names.MoveOf(request, ports.Eyes.Look()), request.WaitSeconds).ConfigureAwait(false);
+        await Take(context, Names.MoveOf(request, ports.Eyes.Look()), request.WaitSeconds).ConfigureAwait(false);
     }
 
     public async Task Unmove(HttpContext context)
     {
         var request = await RequestBody.ReadAsync(context, ApiRequests.Default.RouterRequest, AllowedForRouter).ConfigureAwait(false);
-        var router = _names.RouterOf(request.Router);
+        var router = Names.RouterOf(request.Router);
         await Take(context, new Command.Unmove(router.Name, router.Key), request.WaitSeconds).ConfigureAwait(false);
     }
 

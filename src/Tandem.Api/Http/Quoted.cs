@@ -15,6 +15,9 @@ internal static class Quoted
         return $"'{string.Concat(start.Select(sign => char.IsControl(sign) || char.GetUnicodeCategory(sign) is UnicodeCategory.Format or UnicodeCategory.Surrogate ? '?' : sign))}'";
     }
 
+    /// <summary>A sentence with what somebody sent in it.</summary>
+    public static string Line(string sentence) => string.Concat(sentence.Select(sign => char.IsControl(sign) || char.GetUnicodeCategory(sign) is UnicodeCategory.Format or UnicodeCategory.Surrogate ? '?' : sign));
+
     /// <summary>The first few.</summary>
     public static string Names(IEnumerable<string> names)
     {

@@ -10,8 +10,6 @@ namespace Tandem.Api.Http;
 /// <param name="ports">What is known.</param>
 internal sealed class Reports(ApiPorts ports)
 {
-    private readonly TimelineQueryReader _queries = new(ports.Facts);
-
     /// <summary>The snapshot is taken after this node's actors have answered, so that it is no older than their answer.</summary>
     public async Task Status(HttpContext context)
     {
@@ -33,7 +31,7 @@ internal sealed class Reports(ApiPorts ports)
 
     public async Task Timeline(HttpContext context)
     {
-        var query = _queries.Read(context.Request.Query);
+        var query = new TimelineQueryReader(ports.Facts).Read(context.Request.Query);
         var find = ports.Timeline ?? throw new RefusedException(Refusal.Unavailable, "nothing is recorded on this node; see tandem.timeline in its configuration");
         var page = await Find(find, query, context.RequestAborted).ConfigureAwait(false);
         var report = new TimelineReport(ports.Facts.Node, Now, [.. page.Entries.Select(Line)], page.Next is { } next ? PlaceText.Of(next) : null);

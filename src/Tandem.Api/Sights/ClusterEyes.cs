@@ -13,25 +13,26 @@ using Tandem.Network.Ports;
 namespace Tandem.Api.Sights;
 
 /// <summary>Reads the snapshots of this process: of its own routers beside them, of the others from the nodes' channel.</summary>
-/// <param name="facts">The configuration.</param>
+/// <param name="configured">The configuration, as it is now.</param>
 /// <param name="node">Root of this node's routers.</param>
 /// <param name="local">What those tell.</param>
 /// <param name="checks">How this node's health is.</param>
 /// <param name="intents">What operators want.</param>
 /// <param name="boards">What the channel tells; null: there is none.</param>
 /// <param name="time">The clock.</param>
-public sealed class ClusterEyes(ClusterFacts facts, IActorRef node, LocalBoard local, ChecksBoard checks, Func<IntentSet> intents, ChannelBoards? boards, TimeProvider time) : IClusterEyes
+public sealed class ClusterEyes(Func<ClusterFacts> configured, IActorRef node, LocalBoard local, ChecksBoard checks, Func<IntentSet> intents, ChannelBoards? boards, TimeProvider time) : IClusterEyes
 {
     /// <summary>Actors that must be on time answer within microseconds, or something is wrong with them.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMilliseconds(500);
 
     private readonly SightCache _cache = new();
+    private readonly string _node = configured().Node;
     private readonly DateTimeOffset _began = time.GetUtcNow();
 
     /// <inheritdoc/>
     public ClusterSight Look()
     {
-        var wanted = intents();
+        var (wanted, facts) = (intents(), configured());
         return Nodes() with
         {
             Checks = Checks(),
@@ -67,7 +68,7 @@ public sealed class ClusterEyes(ClusterFacts facts, IActorRef node, LocalBoard l
         var (table, roster, now) = (boards.Members(), boards.Roster.Current, time.GetUtcNow());
         return new(
             ChannelOf(table),
-            [Own(roster.Find(facts.Node)?.ConfigurationDigest ?? ""), .. from member in table.Members where !member.IsSelf select NodeOf(member, roster.Find(member.Node), now)])
+            [Own(roster.Find(_node)?.ConfigurationDigest ?? ""), .. from member in table.Members where !member.IsSelf select NodeOf(member, roster.Find(member.Node), now)])
         {
             Hearing = HearingSights.Of(boards.Hearing.Current, now),
             PeerChecks = PeerCheckSights.Of(boards.Checks.Current),
@@ -107,6 +108,6 @@ public sealed class ClusterEyes(ClusterFacts facts, IActorRef node, LocalBoard l
     private NodeSight Own(string digest)
     {
         var known = local.Current;
-        return new(facts.Node, NodeStatus.Reachable, _began, known.HeardAt, _cache.Of(facts.Node, known.Routers, RouterSights.Of)) { ConfigurationDigest = digest };
+        return new(_node, NodeStatus.Reachable, _began, known.HeardAt, _cache.Of(_node, known.Routers, RouterSights.Of)) { ConfigurationDigest = digest };
     }
 }

@@ -90,7 +90,7 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
 
     private void Tell()
     {
-        if (_own is { } own)
+        if (_own is { Checks.Count: > 0 } own)
         {
             foreach (var node in Reached)
             {

@@ -46,6 +46,7 @@ internal sealed class DriftActor : ReceiveActor, IWithTimers
         Context.System.EventStream.Subscribe(Self, typeof(MembersChanged));
         Context.System.EventStream.Subscribe(Self, typeof(ExchangeProtocol.Received));
         Timers.StartPeriodicTimer(TellTimer, new TellDue(), TellEvery);
+        Take(_ports.Node, _board.Own);
         See(_ports.Members());
     }
 
@@ -55,12 +56,15 @@ internal sealed class DriftActor : ReceiveActor, IWithTimers
 
     private void Handle(ExchangeProtocol.Received received)
     {
-        if (received.Body is not ConfigurationDigest digest)
+        if (received.Body is ConfigurationDigest digest)
         {
-            return;
+            Take(received.Node, digest);
         }
+    }
 
-        var (begun, ended) = _board.Hear(received.Node, digest);
+    private void Take(string node, ConfigurationDigest digest)
+    {
+        var (begun, ended) = _board.Hear(node, digest);
         foreach (var difference in begun.Take(MostLines))
         {
             _log.Warning("the nodes are not configured alike: {Difference}; no address moves for that, but give all nodes the same file", difference.Words);

@@ -13,8 +13,13 @@ public sealed class DriftBoard(string node, ConfigurationDigest own)
 
     private ImmutableArray<Difference> _current = [];
 
+    private volatile ConfigurationDigest _own = Fitting.Cut(own);
+
     /// <summary>What this node has, as it tells it.</summary>
-    public ConfigurationDigest Own => _nodes[node];
+    public ConfigurationDigest Own => _own;
+
+    /// <summary>This node has something else from now on; it is compared when the actor is made anew.</summary>
+    public void Become(ConfigurationDigest now) => _own = Fitting.Cut(now);
 
     /// <summary>Whose configurations are known, this node's included.</summary>
     public ImmutableArray<string> Compared => [.. _nodes.Keys];

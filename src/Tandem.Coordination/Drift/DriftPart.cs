@@ -6,5 +6,7 @@ namespace Tandem.Coordination.Drift;
 public static class DriftPart
 {
     /// <param name="board">Where differences stand.</param>
-    public static CoordinationPart Of(DriftBoard board) => new("drift", ports => DriftActor.PropsFor(ports, board));
+    /// <param name="renewal">Asked when this node has something else.</param>
+    public static CoordinationPart Of(DriftBoard board, PartRenewal? renewal = null) =>
+        new("drift", ports => DriftActor.PropsFor(ports, board)) { Renewal = renewal };
 }

@@ -36,7 +36,7 @@ internal sealed class HandOverActor : ReceiveActor, IWithTimers
         var self = Self;
         (_ports, _work, _intentsChanged) = (ports, work, () => self.Tell(new HandOverProtocol.IntentsChanged()));
         _book = new HandOverBook(Unready, Guid.NewGuid);
-        _wants = new HandOverWants(_book, ports.Node, work.Plan);
+        _wants = new HandOverWants(_book, ports.Node, work.File);
 
         Receive<LocalReported>(Handle);
         Receive<RosterChanged>(Handle);

@@ -9,7 +9,7 @@ namespace Tandem.Coordination.HandOver;
 /// Which routers should leave this node, and to whom: begins a hand-over for each, so many at a time, tries the next candidate where one refused,
 /// and begins again after a pause where all did. Belongs to one actor.
 /// </summary>
-internal sealed class HandOverWants(HandOverBook book, string self, SharedPlan plan)
+internal sealed class HandOverWants(HandOverBook book, string self, SharedPlanBoard file)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -90,7 +90,7 @@ internal sealed class HandOverWants(HandOverBook book, string self, SharedPlan p
 
     private void Try(VirtualRouterKey key, IntentSet intents, Roster roster, Instant now, List<HandOverAct> acts)
     {
-        if (plan.Find(key) is not { } router)
+        if (file.Current.Find(key) is not { } router)
         {
             return;
         }

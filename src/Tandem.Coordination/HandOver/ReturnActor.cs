@@ -106,7 +106,7 @@ internal sealed class ReturnActor : ReceiveActor, IWithTimers
     {
         var now = Now;
         var view = new ReturnView(
-            standing, SightOf(standing), _ports.Readiness.IsReady(standing.Key) ? null : "its checks are not green", _ports.Rules.DelayOf(standing.Key), _ports.Rules.Patience ?? TimeSpan.Zero, _ports.Desk.IsLeaving);
+            standing, SightOf(standing), _ports.Readiness.IsReady(standing.Key) ? null : "its checks are not green", _ports.Rules().DelayOf(standing.Key), _ports.Rules().Patience ?? TimeSpan.Zero, _ports.Desk.IsLeaving);
         _routers[standing.Key] = (standing, gate.Look(view, now, out var act));
         Perform(standing, act, now);
         Arm();
@@ -143,7 +143,7 @@ internal sealed class ReturnActor : ReceiveActor, IWithTimers
 
     private MasterSight SightOf(RouterStanding standing)
     {
-        if (_ports.Rules.Patience is null)
+        if (_ports.Rules().Patience is null)
         {
             return MasterSight.Stranger.Instance;
         }

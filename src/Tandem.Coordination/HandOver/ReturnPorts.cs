@@ -7,7 +7,7 @@ namespace Tandem.Coordination.HandOver;
 
 /// <summary>What bringing routers back works with.</summary>
 /// <param name="Routers">The root actor of this node's routers.</param>
-/// <param name="Rules">What the file says.</param>
+/// <param name="Rules">What the file says now.</param>
 /// <param name="Others">The other nodes that take part in a router.</param>
 /// <param name="Roster">Who is who.</param>
 /// <param name="Readiness">Whether this node could serve.</param>
@@ -15,7 +15,7 @@ namespace Tandem.Coordination.HandOver;
 /// <param name="Time">The clock.</param>
 public sealed record ReturnPorts(
     IActorRef Routers,
-    ReturnRules Rules,
+    Func<ReturnRules> Rules,
     Func<VirtualRouterKey, IReadOnlyList<string>> Others,
     RosterBoard Roster,
     IReadiness Readiness,

@@ -7,9 +7,10 @@ namespace Tandem.Coordination.Hearing;
 public static class HearingPart
 {
     /// <summary>Makes it.</summary>
-    /// <param name="options">What is to be heard.</param>
+    /// <param name="options">What is to be heard now.</param>
     /// <param name="probe">Asks on the segments.</param>
     /// <param name="board">Where the result hangs.</param>
-    public static CoordinationPart Of(HearingOptions options, ILanProbe probe, HearingBoard board) =>
-        new("hearing", ports => HearingActor.PropsFor(ports, options, probe, board));
+    /// <param name="renewal">Asked when it is something else.</param>
+    public static CoordinationPart Of(Func<HearingOptions> options, ILanProbe probe, HearingBoard board, PartRenewal? renewal = null) =>
+        new("hearing", ports => HearingActor.PropsFor(ports, options(), probe, board)) { Renewal = renewal };
 }

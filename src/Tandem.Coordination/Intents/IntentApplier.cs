@@ -16,7 +16,7 @@ public sealed class IntentApplier : IDisposable
     private readonly string _node;
     private readonly IntentBoard _board;
     private readonly IActorRef _routers;
-    private readonly SharedRouter[] _own;
+    private SharedRouter[] _own;
     private readonly Dictionary<VirtualRouterKey, PriorityIntent> _told = [];
     private readonly ITimer _timer;
 
@@ -28,10 +28,26 @@ public sealed class IntentApplier : IDisposable
     public IntentApplier(string node, SharedPlan plan, IntentBoard board, IActorRef routers, TimeProvider time)
     {
         (_node, _board, _routers) = (node, board, routers);
-        _own = [.. plan.Routers.Where(router => router.SeatOf(node) is not null)];
+        _own = Own(plan);
         board.Changed += Apply;
         Apply();
         _timer = time.CreateTimer(_ => Repeat(), null, Again, Again);
+    }
+
+    /// <summary>Another file holds. To be told before new routers start, so that they start as they are wanted.</summary>
+    public void Follow(SharedPlan plan)
+    {
+        lock (_lock)
+        {
+            _own = Own(plan);
+            foreach (var gone in _told.Keys.Except(_own.Select(router => router.Key)).ToList())
+            {
+                _told.Remove(gone);
+                _routers.Tell(new RouterAdvice.Intend(gone, PriorityIntent.AsConfigured.Instance));
+            }
+        }
+
+        Apply();
     }
 
     public void Dispose()
@@ -39,6 +55,8 @@ public sealed class IntentApplier : IDisposable
         _board.Changed -= Apply;
         _timer.Dispose();
     }
+
+    private SharedRouter[] Own(SharedPlan plan) => [.. plan.Routers.Where(router => router.SeatOf(_node) is not null)];
 
     private void Apply()
     {

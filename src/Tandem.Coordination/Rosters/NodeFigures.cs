@@ -6,8 +6,8 @@ namespace Tandem.Coordination.Rosters;
 /// <param name="ConfigurationDigest">Of its effective configuration.</param>
 /// <param name="Lateness">The worst delay of its link loop lately.</param>
 /// <param name="Counts">The advertisements of one router.</param>
-public sealed record NodeFigures(string ConfigurationDigest, Func<TimeSpan> Lateness, Func<VirtualRouterKey, AdvertisementCounts> Counts)
+public sealed record NodeFigures(Func<string> ConfigurationDigest, Func<TimeSpan> Lateness, Func<VirtualRouterKey, AdvertisementCounts> Counts)
 {
     /// <summary>Nothing is known.</summary>
-    public static readonly NodeFigures None = new("", static () => TimeSpan.Zero, static _ => AdvertisementCounts.None);
+    public static readonly NodeFigures None = new(static () => "", static () => TimeSpan.Zero, static _ => AdvertisementCounts.None);
 }

@@ -68,7 +68,7 @@ internal sealed class OwnRouters(NodeFigures figures)
     public RouterStanding Stand(VirtualRouterKey key) => Stand(_routers[key]);
 
     /// <summary>All of them.</summary>
-    public Standing Stand() => new([.. _routers.Values.Select(Stand)], figures.ConfigurationDigest, figures.Lateness());
+    public Standing Stand() => new([.. _routers.Values.Select(Stand)], figures.ConfigurationDigest(), figures.Lateness());
 
     private RouterStanding Stand(Local router)
     {

@@ -21,6 +21,9 @@ public interface ISegmentPort : IDisposable
     /// </summary>
     void Raise(VirtualRouterKey key, RouterEvent routerEvent);
 
+    /// <summary>An attached router goes on as another one, which it can become; its parameters come with a batch.</summary>
+    void Amend(RouterAttachment attachment);
+
     /// <summary>The owner's answer to <see cref="LinkEvent.Asked"/>.</summary>
     void Answer();
 

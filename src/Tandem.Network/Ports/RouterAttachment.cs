@@ -11,4 +11,12 @@ public sealed record RouterAttachment(VirtualRouterParameters Parameters, bool V
 {
     /// <summary>The router's key.</summary>
     public VirtualRouterKey Key => Parameters.Key;
+
+    /// <summary>
+    /// Whether a running router can go on as another one without letting go of anything. What the interface prepared for it has to be the same:
+    /// its macvlan, and which packets the gate refuses.
+    /// </summary>
+    public bool CanBecome(RouterAttachment other) =>
+        Key == other.Key && Parameters.Version == other.Parameters.Version && VirtualMac == other.VirtualMac
+        && Accept == other.Accept && (Accept || (Parameters.Addresses.Equals(other.Parameters.Addresses) && Parameters.IsOwner == other.Parameters.IsOwner));
 }

@@ -32,14 +32,14 @@ internal sealed class ApiHost : IAsyncDisposable
     public static async Task<ApiHost> StartAsync(Func<ApiPorts, ApiPorts>? change = null, Func<string, bool>? share = null)
     {
         var host = new ApiHost();
-        var ports = new ApiPorts(SightBuilder.Facts, host.Eyes, new FakeTimeProvider(SightBuilder.Now) { AutoAdvanceAmount = TimeSpan.Zero }) { Commands = host.Desk };
+        var ports = new ApiPorts(() => SightBuilder.Facts, host.Eyes, new FakeTimeProvider(SightBuilder.Now) { AutoAdvanceAmount = TimeSpan.Zero }) { Commands = host.Desk };
         host._server = await ApiServer.StartAsync(new ApiOptions(host.Socket, share ?? (_ => false)), change?.Invoke(ports) ?? ports, host.Warnings.Add, CancellationToken.None);
         return host;
     }
 
     /// <summary>Another server on the same socket; null when it could not begin.</summary>
     public Task<ApiServer?> StartAnotherAsync() => ApiServer.StartAsync(
-        new ApiOptions(Socket, _ => false), new ApiPorts(SightBuilder.Facts, Eyes, TimeProvider.System), Warnings.Add, CancellationToken.None);
+        new ApiOptions(Socket, _ => false), new ApiPorts(() => SightBuilder.Facts, Eyes, TimeProvider.System), Warnings.Add, CancellationToken.None);
 
     public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> form) => JsonSerializer.Deserialize(await Client.GetStringAsync(path), form)!;
 

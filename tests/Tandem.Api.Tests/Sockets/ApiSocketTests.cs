@@ -77,7 +77,7 @@ public sealed class ApiSocketTests
         var warnings = new List<string>();
 
         Assert.Null(await ApiServer.StartAsync(
-            new ApiOptions("/nonexistent/tandem/api.sock", _ => false), new ApiPorts(SightBuilder.Facts, new FakeEyes(), TimeProvider.System), warnings.Add, CancellationToken.None));
+            new ApiOptions("/nonexistent/tandem/api.sock", _ => false), new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), TimeProvider.System), warnings.Add, CancellationToken.None));
 
         Assert.StartsWith("the API does not answer: its socket /nonexistent/tandem/api.sock cannot be made: ", Assert.Single(warnings), StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class ApiSocketTests
         var warnings = new List<string>();
         var path = $"/tmp/{new string('x', 103)}";
 
-        Assert.Null(await ApiServer.StartAsync(new ApiOptions(path, _ => false), new ApiPorts(SightBuilder.Facts, new FakeEyes(), TimeProvider.System), warnings.Add, CancellationToken.None));
+        Assert.Null(await ApiServer.StartAsync(new ApiOptions(path, _ => false), new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), TimeProvider.System), warnings.Add, CancellationToken.None));
 
         Assert.StartsWith("the API does not answer: the path of its socket has more than 107 bytes: ", Assert.Single(warnings), StringComparison.Ordinal);
     }

@@ -29,7 +29,7 @@ internal sealed class HandedCluster : IAsyncDisposable
             [.. Enumerable.Range(0, nodes).Select(rank => $"n{rank}")],
             [new SharedRouter("web", Routers.Web, [.. Enumerable.Range(0, nodes).Select(rank => new Seat($"n{rank}", new Priority((byte)(254 - (rank * 3)))))])]);
         _works = [.. Enumerable.Range(0, nodes).Select(rank => new HandOverWork(
-            plan, IntentBoard.Open(_folder.FullName, $"n{rank}", TimeProvider.System, _ => { }), new ChecksBoard(), new HandOverDesk()))];
+            new SharedPlanBoard(plan), IntentBoard.Open(_folder.FullName, $"n{rank}", TimeProvider.System, _ => { }), new ChecksBoard(), new HandOverDesk()))];
     }
 
     public AdvisedCluster Cluster => _cluster!;

@@ -23,7 +23,7 @@ internal sealed class AdvisedCluster : IAsyncDisposable
                 Parts = [.. parts(rank), Teller.Of(published => Note(rank, published), typeof(RosterChanged), typeof(LocalReported), typeof(TimelineFact))],
                 Advice = Routers[rank].Root,
                 Roster = Boards[rank],
-                Figures = new NodeFigures($"digest of n{rank}", () => TimeSpan.FromMilliseconds(rank + 1), _ => new(7, [])),
+                Figures = new NodeFigures(() => $"digest of n{rank}", () => TimeSpan.FromMilliseconds(rank + 1), _ => new(7, [])),
             },
         };
         for (var rank = 0; rank < nodes; rank++)

@@ -57,7 +57,7 @@ public sealed class HearingActorTests
 
     private CoordinationPart[] PartsOf(int rank) =>
     [
-        HearingPart.Of(new([new("front", "eth0")], System.Collections.Immutable.ImmutableDictionary<string, ArbitrationSetting>.Empty), _probes[rank], _boards[rank]),
+        HearingPart.Of(() => new HearingOptions([new("front", "eth0")], System.Collections.Immutable.ImmutableDictionary<string, ArbitrationSetting>.Empty), _probes[rank], _boards[rank]),
         .. rank == 0 ? [Teller.Of(fact => _recorded.Add($"{fact}"), typeof(TimelineFact.Link))] : Array.Empty<CoordinationPart>(),
     ];
 

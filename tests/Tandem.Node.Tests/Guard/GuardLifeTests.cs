@@ -16,7 +16,7 @@ public sealed class GuardLifeTests
         var before = pair.A.Settings();
         await GuardedStart.Of(pair, GuardedStart.Slow());
         pair.A.Worker.Signal(1);
-        await pair.A.Says("SIGHUP: the configuration is read at the start only");
+        await pair.A.Says("is followed: nothing to change");
 
         Assert.Equal(0, pair.A.Stop());
         await pair.B.Becomes("Master");

@@ -1,0 +1,36 @@
+using Tandem.Actors.Node;
+using Tandem.Configuration.Model;
+using Tandem.Coordination.Drift;
+
+namespace Tandem.Node;
+
+/// <summary>What this node runs by now; another one after a reload. Read on any thread.</summary>
+internal sealed class RunningConfiguration
+{
+    private volatile Held _held;
+
+    public RunningConfiguration(ClusterConfiguration cluster, NodeConfiguration node) => _held = Hold(cluster, node);
+
+    /// <summary>The document.</summary>
+    public ClusterConfiguration Cluster => _held.Cluster;
+
+    /// <summary>This node's share of it, with what only a restart can change as it was at the start.</summary>
+    public NodeConfiguration Node => _held.Node;
+
+    /// <summary>What the actors run by.</summary>
+    public NodePlan Plan => _held.Plan;
+
+    /// <summary>Of the plan, for the others to compare.</summary>
+    public string Digest => _held.Digest;
+
+    /// <summary>Another one holds.</summary>
+    public void Become(ClusterConfiguration cluster, NodeConfiguration node) => _held = Hold(cluster with { Cluster = node.Cluster }, node);
+
+    private static Held Hold(ClusterConfiguration cluster, NodeConfiguration node)
+    {
+        var plan = NodePlanner.Plan(node);
+        return new(cluster, node, plan, ConfigurationDigests.Of(plan).Digest);
+    }
+
+    private sealed record Held(ClusterConfiguration Cluster, NodeConfiguration Node, NodePlan Plan, string Digest);
+}
