@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Pattern;
 using Tandem.Actors.Dispatch;
+using Tandem.Actors.Links;
 using Tandem.Actors.Logs;
 using Tandem.Actors.Node;
 using Tandem.Network.Ports;
@@ -42,6 +43,13 @@ internal sealed class NicsActor : ReceiveActor
         Receive<InterfaceEvent>(Handle);
         Receive<Terminated>(Handle);
         Receive<SupervisorEnded>(Handle);
+    }
+
+    /// <summary>How interfaces stand is told when it changes, and to who watches afresh.</summary>
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        Context.Parent.Tell(new LinkProtocol.Repeat());
     }
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;

@@ -53,6 +53,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
         Receive<AdviceProtocol.Restate>(_routers.Forward);
         Receive<CheckProtocol.Subscribe>(_checks.Forward);
         Receive<CheckProtocol.PeersSaid>(_checks.Forward);
+        Receive<LinkProtocol.Repeat>(_links.Forward);
         Receive<Terminated>(Handle);
         Receive<ReleaseDeadline>(Handle);
         Receive<CloseDeadline>(Handle);
