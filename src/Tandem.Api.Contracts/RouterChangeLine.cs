@@ -4,7 +4,7 @@ namespace Tandem.Api.Contracts;
 /// <param name="Router">Its name.</param>
 /// <param name="Node">Where.</param>
 /// <param name="Change">added, adjusted, replaced or removed.</param>
-/// <param name="Values">What is different, as "key before -> after".</param>
+/// <param name="Values">What is different, as "key before => after".</param>
 /// <param name="Moves">Where its addresses go for it; null: they stay where they are.</param>
 public sealed record RouterChangeLine(string Router, string Node, string Change, IReadOnlyList<string> Values, string? Moves)
 {

@@ -38,15 +38,14 @@ public sealed class ReloadTests(ITestOutputHelper output)
         output.WriteLine($"{sent} sent, {lost.Count} lost: {string.Join(", ", lost)}");
         Assert.True(sent > 100, $"only {sent} were answered");
         Assert.True(lost.Count == 0, $"{lost.Count} of {sent} lost: {string.Join(", ", lost)}\n{pair.A.Said}");
-        Assert.Equal(["Initialize -> Backup, Startup", "Backup -> Master, MasterDown"], OfWeb(pair.A));
+        Assert.DoesNotContain("web on eth0 vrid 51 IPv4: Master ->", pair.A.Said, StringComparison.Ordinal);
         Assert.Contains("tandem.virtual-routers.other.vrid is 0; allowed 1..255", pair.A.Said, StringComparison.Ordinal);
-        Assert.False(pair.A.Holds("192.0.2.101") || pair.A.Holds("192.0.2.110"), pair.A.Network.Run("ip", "-o", "address", "show"));
+        await Until.True(
+            "what is not in the file any more is gone",
+            () => !pair.A.Holds("192.0.2.101") && !pair.A.Holds("192.0.2.110"), Until.Long, () => pair.A.Network.Run("ip", "-o", "address", "show"));
     }
 
     private static int Count(string text, string words) => text.Split(words).Length - 1;
-
-    private static IEnumerable<string> OfWeb(Machine machine) =>
-        machine.Said.Split('\n').Where(line => line.Contains("web", StringComparison.Ordinal)).SelectMany(line => machine.Transitions.Distinct().Where(transition => line.Contains(transition, StringComparison.Ordinal)));
 
     private static string Form(string who, string interval, string addresses, string more = "") => $$"""
         tandem {

@@ -14,12 +14,12 @@ public sealed class NodeChangeTests
     }
 
     [Theory]
-    [InlineData("advertisement-interval = 50ms", "web: advertisement-interval 1000ms -> 50ms")]
-    [InlineData("preempt = off", "web: preempt on -> off")]
-    [InlineData("announcements { count = 3 }", "web: announcements 5 every 1000ms -> 3 every 1000ms")]
-    [InlineData("version = 2", "web starts afresh: version 3 -> 2")]
-    [InlineData("virtual-mac = off", "web starts afresh: virtual-mac on -> off")]
-    [InlineData("accept = off", "web starts afresh: accept on -> off")]
+    [InlineData("advertisement-interval = 50ms", "web: advertisement-interval 1000ms => 50ms")]
+    [InlineData("preempt = off", "web: preempt on => off")]
+    [InlineData("announcements { count = 3 }", "web: announcements 5 every 1000ms => 3 every 1000ms")]
+    [InlineData("version = 2", "web starts afresh: version 3 => 2")]
+    [InlineData("virtual-mac = off", "web starts afresh: virtual-mac on => off")]
+    [InlineData("accept = off", "web starts afresh: accept on => off")]
     public void A_setting_of_a_router_changes_that_router_alone(string setting, string expected)
     {
         Assert.Equal([expected], Words(Change(Document.WithWeb(setting))));
@@ -31,7 +31,7 @@ public sealed class NodeChangeTests
         var swapped = Document.With("prefer = [lb1, lb2]", "prefer = [lb2, lb1]");
         var alone = Document.With("prefer = [lb1, lb2]", "prefer = [lb2]");
 
-        Assert.Equal(["web: priority 254 -> 251, participants lb1=254, lb2=251 -> lb2=254, lb1=251"], Words(Change(swapped)));
+        Assert.Equal(["web: priority 254 => 251, participants lb1=254, lb2=251 => lb2=254, lb1=251"], Words(Change(swapped)));
         Assert.Equal(["web is removed"], Words(Change(alone)));
         Assert.Equal(["web is added"], Words(Change(Document.With("prefer = [lb1, lb2]", "prefer = [lb1, lb2, lb3]"), "lb3")));
     }
@@ -49,7 +49,7 @@ public sealed class NodeChangeTests
 
         var change = Change(text);
 
-        Assert.Equal(["gate.lease 300ms -> 500ms", "segments.front.interface eth0 -> ens3"], change.NeedRestart.Select(value => value.ToString()));
+        Assert.Equal(["gate.lease 300ms => 500ms", "segments.front.interface eth0 => ens3"], change.NeedRestart.Select(value => value.ToString()));
         Assert.True(change.IsNothing);
         Assert.Equal("eth0", change.Result.Segments[0].Interface);
         Assert.Equal(TimeSpan.FromMilliseconds(300), change.Result.GateLease);
@@ -78,7 +78,7 @@ public sealed class NodeChangeTests
 
         var change = Change(checkedOnce);
 
-        Assert.Equal(["web: checks none -> haproxy -50"], Words(change));
+        Assert.Equal(["web: checks none => haproxy -50"], Words(change));
         Assert.Equal(["haproxy"], change.Checks);
         Assert.Single(change.Result.Checks);
     }
