@@ -94,7 +94,7 @@ public sealed class ReturnActorTests : IAsyncDisposable
         _routers.Stand(Standing());
         return new ReturnPorts(
             _routers.Root,
-            new ReturnRules(new Dictionary<VirtualRouterKey, TimeSpan>(), patience),
+            () => new ReturnRules(new Dictionary<VirtualRouterKey, TimeSpan>(), patience),
             _ => ["n1"],
             _roster,
             new ChecksBoard(),
