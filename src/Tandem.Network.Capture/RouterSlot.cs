@@ -12,7 +12,6 @@ namespace Tandem.Network.Capture;
 /// <summary>One virtual router inside the link loop: its beat, its prebuilt frame and its announcements.</summary>
 internal sealed class RouterSlot
 {
-    private RouterAttachment _attachment;
     private readonly PacketSocket _socket;
     private readonly GateControl _gate;
     private readonly Action<LinkEvent> _sink;
@@ -28,12 +27,13 @@ internal sealed class RouterSlot
     public RouterSlot(RouterAttachment attachment, MacAddress parent, PacketSocket socket, GateControl gate, AnnouncementPace pace, Action<LinkEvent> sink, SlotMark mark = default, AdvertisementTally? tally = null)
     {
         Tally = tally ?? new AdvertisementTally();
-        (_attachment, _socket, _gate, _pace, _sink, _mark) = (attachment, socket, gate, pace, sink, mark);
+        (Attachment, _socket, _gate, _pace, _sink, _mark) = (attachment, socket, gate, pace, sink, mark);
         _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent;
         Beat = new RouterBeat(attachment.Parameters, MonotonicClock.Now.Nanoseconds);
     }
 
-    public VirtualRouterKey Key => _attachment.Key;
+    public RouterAttachment Attachment { get; set; }
+    public VirtualRouterKey Key => Attachment.Key;
 
     public RouterBeat Beat { get; }
 
@@ -81,7 +81,7 @@ internal sealed class RouterSlot
     /// <summary>A router without a virtual MAC sends from the interface's own, whatever that is now, and tells the LAN where its addresses are.</summary>
     public void Follow(MacAddress parent, Instant now)
     {
-        if (_attachment.VirtualMac || parent == _sender)
+        if (Attachment.VirtualMac || parent == _sender)
         {
             return;
         }
@@ -145,9 +145,6 @@ internal sealed class RouterSlot
         WaitsForKernelSince = WaitsForKernelSince == Instant.Never ? Instant.Never : now;
     }
 
-    /// <summary>The next announcements are repeated as often as this says.</summary>
-    public void Amend(RouterAttachment attachment) => _attachment = attachment;
-
     public void OpenGate()
     {
         IsOpen = true;
@@ -193,7 +190,7 @@ internal sealed class RouterSlot
     /// <summary>Makes the kernel's gate agree with this router's state.</summary>
     public void SetGateAgain()
     {
-        if (!_attachment.VirtualMac)
+        if (!Attachment.VirtualMac)
         {
             return;
         }
@@ -232,7 +229,7 @@ internal sealed class RouterSlot
             SendAnnouncement(address.Address);
         }
 
-        var (count, interval) = _attachment.Announcements;
+        var (count, interval) = Attachment.Announcements;
         if (count > 1 && addresses.Count > 0)
         {
             _repeats = new AnnouncementRepeats(addresses, AnnouncementSchedule.Start(now, count - 1, interval), SendAnnouncement);
@@ -240,7 +237,7 @@ internal sealed class RouterSlot
     }
 
     /// <summary>Whether the addresses live on the parent interface, with a lifetime that must be renewed.</summary>
-    public bool HasPlainAddresses => IsOpen && !_attachment.VirtualMac;
+    public bool HasPlainAddresses => IsOpen && !Attachment.VirtualMac;
 
     /// <summary>Answers a stranger's claim to a held address.</summary>
     public void Defend(in AddressClaim claim, Instant now)

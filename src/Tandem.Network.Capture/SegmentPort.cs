@@ -37,7 +37,13 @@ internal sealed class SegmentPort : ISegmentPort
     public void Raise(VirtualRouterKey key, RouterEvent routerEvent) =>
         _loop.Post(() => _session?.Link.Find(key)?.Raise(routerEvent, MonotonicClock.Now));
 
-    public void Amend(RouterAttachment attachment) => _loop.Post(() => _session?.Link.Find(attachment.Key)?.Amend(attachment));
+    public void Amend(RouterAttachment attachment) => _loop.Post(() =>
+    {
+        if (_session?.Link.Find(attachment.Key) is { } slot)
+        {
+            slot.Attachment = attachment;
+        }
+    });
 
     public void Follow(MacAddress parent) => OnLoopAfterWorker(session => session.Follow(parent));
 
