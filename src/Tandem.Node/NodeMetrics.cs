@@ -2,7 +2,6 @@ using System.Reflection;
 using Tandem.Actors.Node;
 using Tandem.Api.Local;
 using Tandem.Api.Metrics;
-using Tandem.Configuration.Model;
 using Tandem.Network.Capture;
 
 namespace Tandem.Node;
@@ -10,7 +9,7 @@ namespace Tandem.Node;
 /// <summary>Where the metrics of this process are found.</summary>
 internal static class NodeMetrics
 {
-    public static Func<LocalBoard, MetricSources> Of(NodeConfiguration node, LinkRuntime links, NodePorts ports, NodeTimeline timeline, NodeWitness witness, NodeCoordination? coordination)
+    public static Func<LocalBoard, MetricSources> Of(RunningConfiguration running, LinkRuntime links, NodePorts ports, NodeTimeline timeline, NodeWitness witness, NodeCoordination? coordination)
     {
         var started = TimeProvider.System.GetUtcNow();
         return local => new(local, links.Counts, ports.Counts, ports.Lateness)
@@ -18,7 +17,7 @@ internal static class NodeMetrics
             Version = typeof(NodeMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
             Started = started,
             ConfigurationDigest = () => witness.Drift.Own.Digest,
-            Attested = [.. NodeAttestation.Routers(node).Select(router => router.Key)],
+            Attested = () => running.Attested,
             TimelineDropped = () => timeline.Dropped,
             CertificateEnd = () => coordination?.CertificateEnd,
         };

@@ -99,7 +99,7 @@ internal static class NodeProcess
                 Channel = channel,
                 Timeline = timeline.Reader.FindAsync,
                 Changes = new NodeChanges(running, reload, TimeProvider.System),
-                Metrics = NodeMetrics.Of(node, links, ports, timeline, witness, coordination),
+                Metrics = NodeMetrics.Of(running, links, ports, timeline, witness, coordination),
             };
             await using var api = NodeApi.Start(running, runDirectory, sources, ready.Task, warnings.Tell);
 

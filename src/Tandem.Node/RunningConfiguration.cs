@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Tandem.Actors.Node;
 using Tandem.Configuration.Model;
 using Tandem.Coordination.Drift;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Node;
 
@@ -20,6 +22,9 @@ internal sealed class RunningConfiguration
     /// <summary>What the actors run by.</summary>
     public NodePlan Plan => _held.Plan;
 
+    /// <summary>The routers whose advertisements somebody must stand for.</summary>
+    public ImmutableHashSet<VirtualRouterKey> Attested => _held.Attested;
+
     /// <summary>Of the plan, for the others to compare.</summary>
     public string Digest => _held.Digest;
 
@@ -29,8 +34,8 @@ internal sealed class RunningConfiguration
     private static Held Hold(ClusterConfiguration cluster, NodeConfiguration node)
     {
         var plan = NodePlanner.Plan(node);
-        return new(cluster, node, plan, ConfigurationDigests.Of(plan).Digest);
+        return new(cluster, node, plan, ConfigurationDigests.Of(plan).Digest, [.. NodeAttestation.Routers(node).Select(router => router.Key)]);
     }
 
-    private sealed record Held(ClusterConfiguration Cluster, NodeConfiguration Node, NodePlan Plan, string Digest);
+    private sealed record Held(ClusterConfiguration Cluster, NodeConfiguration Node, NodePlan Plan, string Digest, ImmutableHashSet<VirtualRouterKey> Attested);
 }

@@ -26,7 +26,7 @@ internal static class ApiRouting
         app.MapGet(ApiRoutes.Matrix, (RequestDelegate)reports.Matrix);
         app.MapGet(ApiRoutes.Drift, (RequestDelegate)reports.Drift);
         app.MapGet(ApiRoutes.Timeline, (RequestDelegate)reports.Timeline);
-        app.MapGet(ApiRoutes.Metrics, (RequestDelegate)new MetricsPage(ports.Metrics is { } sources ? new(ports.Facts, ports.Eyes, sources) : null).Show);
+        app.MapGet(ApiRoutes.Metrics, (RequestDelegate)new MetricsPage(ports.Metrics is { } sources ? new(ports.Configured, ports.Eyes, sources) : null).Show);
         app.MapPost(ApiRoutes.Drain, (RequestDelegate)commands.Drain);
         app.MapPost(ApiRoutes.Undrain, (RequestDelegate)commands.Undrain);
         app.MapPost(ApiRoutes.Move, (RequestDelegate)commands.Move);

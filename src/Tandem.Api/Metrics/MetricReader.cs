@@ -6,10 +6,10 @@ using Tandem.Vrrp.Model;
 namespace Tandem.Api.Metrics;
 
 /// <summary>Takes readings.</summary>
-/// <param name="facts">The configuration.</param>
+/// <param name="configured">The configuration, as it is now.</param>
 /// <param name="eyes">See the cluster.</param>
 /// <param name="sources">What is counted.</param>
-internal sealed class MetricReader(ClusterFacts facts, IClusterEyes eyes, MetricSources sources)
+internal sealed class MetricReader(Func<ClusterFacts> configured, IClusterEyes eyes, MetricSources sources)
 {
     private readonly ConcurrentDictionary<(string Name, VirtualRouterKey Key), LabelSet> _routers = new();
     private readonly ConcurrentDictionary<string, LabelSet> _segments = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class MetricReader(ClusterFacts facts, IClusterEyes eyes, Metric
     {
         var answer = await eyes.AskLatenessAsync(cancellation).ConfigureAwait(false);
         return new(
-            facts,
+            configured(),
             sources,
             eyes.Look(),
             sources.Lateness(),

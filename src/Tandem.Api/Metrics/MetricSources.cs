@@ -24,7 +24,7 @@ public sealed record MetricSources(LocalBoard Local, AdvertisementLedger Wire, R
     public Func<string> ConfigurationDigest { get; init; } = static () => "";
 
     /// <summary>The routers for which the file wants that members stand for advertisements.</summary>
-    public ImmutableHashSet<VirtualRouterKey> Attested { get; init; } = [];
+    public Func<ImmutableHashSet<VirtualRouterKey>> Attested { get; init; } = static () => [];
 
     /// <summary>Facts that the timeline could not keep.</summary>
     public Func<long> TimelineDropped { get; init; } = static () => 0;

@@ -41,6 +41,7 @@ public sealed record NodeChange(NodeConfiguration Result, ValueList<RouterChange
         ValueChange.Between("stall-timeout", Shown(running.StallTimeout), Shown(wanted.StallTimeout)),
         ValueChange.Between("announcements.repeats-per-second", Shown(running.RepeatsPerSecond), Shown(wanted.RepeatsPerSecond)),
         ValueChange.Between("api", running.ApiSocket ?? "off", wanted.ApiSocket ?? "off"),
+        ValueChange.Between("metrics", Shown(running.Metrics), Shown(wanted.Metrics)),
         ValueChange.Between("timeline", Shown(running.Timeline), Shown(wanted.Timeline)),
         ValueChange.Between("coordination", Shown(running.Coordination), Shown(wanted.Coordination)),
     ];
@@ -58,6 +59,8 @@ public sealed record NodeChange(NodeConfiguration Result, ValueList<RouterChange
     private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Shown(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0.###}ms");
+
+    private static string Shown(MetricsConfiguration metrics) => $"{metrics.Listen?.ToString() ?? "off"}, otlp {(metrics.Otlp is { } otlp ? $"{otlp} every {Shown(metrics.OtlpInterval)}" : "off")}";
 
     private static string Shown(TimelineOptions timeline) =>
         string.Create(CultureInfo.InvariantCulture, $"{timeline.Directory} for {timeline.MaxAge.TotalDays:0.###}d and {timeline.MaxSize} bytes");

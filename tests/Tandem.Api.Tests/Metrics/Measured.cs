@@ -25,7 +25,7 @@ internal sealed class Measured
             ConfigurationDigest = () => "0123456789abcdef0123",
             TimelineDropped = () => 7,
             CertificateEnd = () => SightBuilder.Now.AddDays(30),
-            Attested = [SightBuilder.Web],
+            Attested = () => [SightBuilder.Web],
         };
         Local.Current = new(routers.Select(router => Standing(router.Name, router.Key, router.Role)).ToImmutableDictionary(router => router.Key), SightBuilder.Now);
     }
@@ -46,7 +46,7 @@ internal sealed class Measured
     /// <summary>What Prometheus gets, but for what the process itself has used.</summary>
     public async Task<string> ShowAsync(ClusterFacts? facts = null)
     {
-        var reading = await new MetricReader(facts ?? SightBuilder.Facts, Eyes, Sources).ReadAsync(CancellationToken.None);
+        var reading = await new MetricReader(() => facts ?? SightBuilder.Facts, Eyes, Sources).ReadAsync(CancellationToken.None);
         var bytes = new System.Buffers.ArrayBufferWriter<byte>();
         var text = new PrometheusText(bytes);
         foreach (var metric in MetricCatalog.All.Where(metric => metric.Name is not ("process_cpu_seconds_total" or "process_resident_memory_bytes")))

@@ -59,7 +59,7 @@ public sealed class MetricsPortTests
 
     private static async Task<ApiServer> StartAsync(IPEndPoint place, List<string> warnings, string? socket = null)
     {
-        var ports = new ApiPorts(SightBuilder.Facts, new FakeEyes(), TimeProvider.System) { Metrics = Measured.Pair().Sources };
+        var ports = new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), TimeProvider.System) { Metrics = Measured.Pair().Sources };
         return (await ApiServer.StartAsync(new ApiOptions(socket, _ => false) { MetricsPort = place }, ports, warnings.Add, CancellationToken.None))!;
     }
 

@@ -15,7 +15,7 @@ public sealed class OtlpTests
         using var collector = new TcpListener(IPAddress.Loopback, 0);
         collector.Start();
         var warnings = new List<string>();
-        var ports = new ApiPorts(SightBuilder.Facts, new FakeEyes(), TimeProvider.System) { Metrics = Measured.Pair().Sources };
+        var ports = new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), TimeProvider.System) { Metrics = Measured.Pair().Sources };
 
         await using var export = OtlpExport.Start(new OtlpOptions(new Uri($"http://{collector.LocalEndpoint}"), TimeSpan.FromHours(1)), ports, warnings.Add);
         var (head, body) = await TakeAsync(collector);
@@ -35,7 +35,7 @@ public sealed class OtlpTests
     public async Task A_collector_that_is_away_is_one_line()
     {
         var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var ports = new ApiPorts(SightBuilder.Facts, new FakeEyes(), TimeProvider.System) { Metrics = Measured.Pair().Sources };
+        var ports = new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), TimeProvider.System) { Metrics = Measured.Pair().Sources };
 
         // Nobody may listen on the discard port of a machine that runs tests.
         await using var export = OtlpExport.Start(new OtlpOptions(new Uri("http://127.0.0.1:9/here"), TimeSpan.FromHours(1)), ports, line => told.TrySetResult(line));

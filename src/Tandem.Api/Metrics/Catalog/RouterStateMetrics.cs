@@ -38,7 +38,7 @@ internal static class RouterStateMetrics
         {
             foreach (var router in reading.Current)
             {
-                if (reading.Sources.Attested.Contains(router.Standing.Key))
+                if (reading.Sources.Attested().Contains(router.Standing.Key))
                 {
                     sink.Put(router.Labels, router.Standing.IsAttested ? 1 : 0);
                 }

@@ -16,7 +16,7 @@ public sealed class OtlpExport : IAsyncDisposable
     /// <param name="ports">What is measured.</param>
     /// <param name="warn">Takes a line for the log.</param>
     public static OtlpExport? Start(OtlpOptions options, ApiPorts ports, Action<string> warn) =>
-        ports.Metrics is { } sources ? new(options, new MetricReader(ports.Facts, ports.Eyes, sources), ports, warn) : null;
+        ports.Metrics is { } sources ? new(options, new MetricReader(ports.Configured, ports.Eyes, sources), ports, warn) : null;
 
     public async ValueTask DisposeAsync()
     {
