@@ -52,6 +52,7 @@ internal static class NodeProcess
         using (instance)
         using (var stop = new StopSignal())
         {
+            using var hangup = new HangupSignal();
             using var favour = new Timer(_ => Favour(warnings.TellOnce), null, TimeSpan.Zero, FavourInterval);
             var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
             AbandonedInterfaces.Clear(node.Segments.Select(segment => segment.Interface).ToHashSet(), runDirectory.Path, warnings.Tell);
@@ -90,7 +91,7 @@ internal static class NodeProcess
                 }),
                 root,
                 log);
-            using var hangup = HangupSignal.Follow(reload);
+            hangup.Follow(reload);
             var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(running, links)) { Roster = roster, Parts = [.. parts] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
             var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing.Board, Checks = peerChecks, Drift = witness.Drift };
