@@ -8,7 +8,7 @@ namespace Tandem.Coordination.Tests.HandOver;
 /// <summary>What is kept of hand-overs that were wanted.</summary>
 public sealed class HandOverWantsTests
 {
-    private readonly HandOverWants _wants = new(new HandOverBook(_ => null, Guid.NewGuid), "n0", new SharedPlan(["n0", "n1"], []));
+    private readonly HandOverWants _wants = new(new HandOverBook(_ => null, Guid.NewGuid), "n0", new SharedPlanBoard(new SharedPlan(["n0", "n1"], [])));
 
     /// <summary>An intent that nobody can follow is tried every half minute for as long as it stands.</summary>
     [Fact]
