@@ -1,0 +1,213 @@
+#!/usr/bin/env bash
+# The .deb on two fresh Debian machines, each in a network namespace of its own: lb1 boots systemd (systemd-nspawn), lb2 has none. Installed and
+# configured as docs/guides/install.md says, started under its real unit, killed, upgraded while Master, removed and purged.
+# A script of its own, not part of tests/run.sh: it needs root, systemd-nspawn and mmdebstrap (packages systemd-container, mmdebstrap), and
+# the network for the machines' file system, once (artifacts/deb/machine.tar). Everything else is gone at the end. Last line: "N passed, N failed".
+#   tests/package.sh [FILE.deb]    default: made by deploy/deb/build.sh
+# shellcheck disable=SC2016 # what is in single quotes is expanded on the machine
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+export LC_ALL=C
+VIP=192.168.1.100 PASSED=0 FAILED=0 NAME=tdeb$$ WORK=
+declare -A LEADER BOOTED
+
+check() {
+  local sentence=$1 said
+  shift
+  if said=$("$@" 2>&1); then
+    PASSED=$((PASSED + 1)); printf 'ok    %s\n' "$sentence${said:+: $said}"
+  else
+    FAILED=$((FAILED + 1)); printf 'FAIL  %s: %s\n' "$sentence" "$said"
+  fi
+}
+
+# within SECONDS COMMAND...: tried until it succeeds; the last try's words and code otherwise.
+within() {
+  local until=$((SECONDS + $1)) said
+  shift
+  until said=$("$@" 2>&1); do
+    [ "$SECONDS" -lt "$until" ] || { printf '%s\n' "$said"; return 1; }
+    sleep 0.2
+  done
+}
+
+# on MACHINE COMMAND...: what its root types.
+on() {
+  local machine=$1
+  shift
+  timeout 90 nsenter -t "${LEADER[$machine]}" -m -u -n -p -r -w env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb HOME=/ "$@" </dev/null
+}
+
+finish() {
+  trap - EXIT
+  trap '' INT TERM HUP
+  local machine
+  for machine in lb1 lb2; do
+    [ "$FAILED" -eq 0 ] || [ -z "${LEADER[$machine]:-}" ] || { echo "$machine:"; on "$machine" sh -c 'tail -n 15 /tmp/tandem.log || journalctl -u tandem --no-pager -o cat -n 25' 2>&1; }
+    [ -z "${BOOTED[$machine]:-}" ] || { kill -KILL "${LEADER[$machine]:-${BOOTED[$machine]}}"; wait "${BOOTED[$machine]}"; } 2>/dev/null
+  done
+  [ -d /run/systemd/system ] || find /sys/fs/cgroup/{payload,supervisor} /sys/fs/cgroup/systemd/{payload,supervisor} -depth -type d -exec rmdir {} + 2>/dev/null
+  for machine in sw c lb1 lb2; do ip netns del "$NAME-$machine" 2>/dev/null; done
+  rm -rf "$WORK"
+  echo "$PASSED passed, $FAILED failed"
+  [ "$FAILED" -eq 0 ]
+  exit
+}
+refuse() { echo "package: $1"; echo "0 passed, 1 failed"; exit 1; }
+[ "$(id -u)" = 0 ] || refuse "needs root"
+for program in systemd-nspawn mmdebstrap; do command -v $program >/dev/null || refuse "$program is missing (apt-get install systemd-container mmdebstrap)"; done
+
+mkdir -p artifacts/deb
+DEB=${1:-}
+if [ -z "$DEB" ]; then
+  deploy/deb/build.sh || refuse "the package could not be built"
+  DEB=$(find artifacts/deb -maxdepth 1 -name "tandem_*.deb" -printf "%T@ %p\n" | sort -rn | head -n 1 | cut -d" " -f2)
+fi
+MACHINE=artifacts/deb/machine.tar
+[ -s "$MACHINE" ] || mmdebstrap --quiet --variant=minbase \
+  --include=systemd,systemd-sysv,iproute2,iputils-ping,procps,nftables,"$(dpkg-deb -f "$DEB" Depends | sed 's/ *([^)]*)//g; s/ *|[^,]*//g; s/ //g')" \
+  bookworm "$MACHINE" || refuse "mmdebstrap failed"
+trap 'exit 130' INT TERM HUP
+trap finish EXIT
+WORK=$(mktemp -d "${TMPDIR:-/var/tmp}/tandem-package.XXXXXX")
+
+for name in sw c lb1 lb2; do ip netns add "$NAME-$name"; ip -n "$NAME-$name" link set lo up; done
+for bridge in lan management; do ip -n "$NAME-sw" link add $bridge type bridge mcast_snooping 0; ip -n "$NAME-sw" link set $bridge up; done
+# plug MACHINE INTERFACE BRIDGE ADDRESS
+plug() {
+  ip -n "$NAME-sw" link add "$1-$2" type veth peer name "$2" netns "$NAME-$1"
+  ip -n "$NAME-sw" link set "$1-$2" master "$3" up
+  ip -n "$NAME-$1" link set "$2" up
+  ip -n "$NAME-$1" addr add "$4" dev "$2"
+}
+plug c eth0 lan 192.168.1.2/24
+plug lb1 eth0 lan 192.168.1.11/24
+plug lb2 eth0 lan 192.168.1.12/24
+plug lb1 mg0 management 10.0.0.11/24
+plug lb2 mg0 management 10.0.0.12/24
+
+unpack() {
+  local machine=$1
+  mkdir "$WORK/$machine"
+  tar -C "$WORK/$machine" --exclude='./dev/*' -xf "$MACHINE"
+  cp "$DEB" "$WORK/next.deb" "$WORK/$machine/var/cache/apt/archives/"
+  mv "$WORK/$machine/var/cache/apt/archives/$(basename "$DEB")" "$WORK/$machine/var/cache/apt/archives/tandem.deb"
+  echo "$machine" >"$WORK/$machine/etc/hostname"
+}
+# A machine that boots systemd. Without one around it systemd-nspawn has nobody to ask for a control group.
+boot_systemd() {
+  local keep=()
+  [ -d /run/systemd/system ] || keep=(--register=no --keep-unit)
+  [ ! -d /sys/fs/cgroup/systemd ] || export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=0
+  SYSTEMD_NSPAWN_API_VFS_WRITABLE=network systemd-nspawn -q -D "$WORK/lb1" --boot --capability=CAP_NET_ADMIN "${keep[@]}" --machine="$NAME" --hostname=lb1 \
+    --network-namespace-path="/run/netns/$NAME-lb1" </dev/null >"$WORK/lb1.log" 2>&1 &
+  BOOTED[lb1]=$!
+}
+# One that runs nothing but what it is told.
+boot_plain() {
+  ip netns exec "$NAME-lb2" unshare --mount --pid --uts --fork --kill-child sh -ec 'cd "$0"; mount -t proc proc proc; mount -t sysfs sysfs sys
+    mount --rbind /dev dev; mount -t tmpfs tmpfs run; hostname lb2; exec chroot . sleep infinity' "$WORK/lb2" </dev/null >"$WORK/lb2.log" 2>&1 &
+  BOOTED[lb2]=$!
+}
+leader() {
+  local child
+  # shellcheck disable=SC2013
+  for child in $(cat "/proc/${BOOTED[$1]}/task/${BOOTED[$1]}/children"); do
+    LEADER[$1]=$child
+    [[ $(on "$1" "${@:2}" 2>&1) =~ ^(running|degraded|lb2)$ ]] && return
+  done
+  false
+}
+
+# The same package with a higher version, for the upgrade.
+dpkg-deb -R "$DEB" "$WORK/next"
+sed -i 's/^Version: .*/&+1/' "$WORK/next/DEBIAN/control"
+dpkg-deb --root-owner-group -Zzstd --build "$WORK/next" "$WORK/next.deb" >/dev/null
+rm -rf "$WORK/next"
+
+# What is there beside logs, caches and what dpkg notes for itself.
+inventory() {
+  on "$1" find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /var/tmp -o -path /var/log -o -path /var/cache \
+    -o -path /var/lib/dpkg -o -path /var/lib/systemd \) -prune -o -print | grep -vE '^/etc/(passwd|shadow|group|gshadow|subuid|subgid)-$' | sort
+}
+kernel() { on "$1" sh -c 'ip -o link | cut -d: -f2; ip -o addr | cut -d" " -f2,7; nft list tables; cat /proc/sys/net/ipv4/conf/eth0/arp_* /proc/sys/net/ipv4/conf/eth0/promote_secondaries'; }
+holds() { on "$1" ip -o addr show to $VIP | grep -o $VIP; }
+holder() { holds "$1" && ping_vip; }
+ping_vip() { ip netns exec "$NAME-c" ping -q -c 1 -W 1 $VIP >/dev/null; }
+same() { diff "$1" "$2" | head -n 8; [ "${PIPESTATUS[0]}" -eq 0 ]; }
+pids() { on "$1" sh -c 'main=$(systemctl show -P MainPID tandem); echo "$main $(cat /proc/$main/task/*/children)"'; }
+reached() { on lb2 tandem status | grep -o '2 of 2 nodes reached'; }
+another_worker() { read -r _ now < <(pids lb1); [ -n "$now" ] && [ "$now" != "$worker" ]; }
+begin_ping() { ip netns exec "$NAME-c" ping -q -i 0.005 $VIP >"$WORK/ping" & PING=$!; }
+lost() {
+  sleep 0.3
+  kill -INT $PING; wait $PING
+  awk -v most="$1" '/transmitted/ { print $1 - $4 " of " $1 " lost"; exit !($1 > 100 && $1 - $4 <= most) }' "$WORK/ping"
+}
+
+for machine in lb1 lb2; do unpack $machine; done
+boot_systemd
+boot_plain
+check "lb1 boots systemd" within 60 leader lb1 systemctl is-system-running
+check "lb2 is there, without systemd" within 10 leader lb2 hostname
+leader lb1 systemctl is-system-running && leader lb2 hostname || exit
+for machine in lb1 lb2; do
+  inventory $machine >"$WORK/$machine.files"
+  kernel $machine >"$WORK/$machine.kernel"
+  check "installed on $machine" on $machine sh -c 'dpkg -i /var/cache/apt/archives/tandem.deb >/tmp/log 2>&1 || { tail -n 5 /tmp/log; false; }'
+done
+check "nothing is started before there is a configuration" on lb1 sh -c '! systemctl is-active tandem >/dev/null && ! systemctl is-enabled tandem >/dev/null 2>&1'
+check "the file as it comes is refused in a word" on lb1 sh -c '! tandem-node --check /etc/tandem/tandem.conf 2>&1'
+check "systemd finds no fault with the unit" on lb1 sh -c '! systemd-analyze verify /usr/lib/systemd/system/tandem.service 2>&1 | grep -v man'
+check "its exposure" on lb1 sh -c 'systemd-analyze security tandem.service --threshold=30 | tail -n 1'
+
+cat >"$WORK/tandem.conf" <<'END'
+tandem {
+  cluster = edge
+  nodes    { lb1 { address = 10.0.0.11 }, lb2 { address = 10.0.0.12 } }
+  segments { front { interface = eth0 } }
+  virtual-routers {
+    web { segment = front, vrid = 51, addresses = ["192.168.1.100/24"], prefer = [lb1, lb2] }
+  }
+}
+END
+for machine in lb1 lb2; do cp "$WORK/tandem.conf" "$WORK/$machine/etc/tandem/tandem.conf"; done
+check "the file is good" on lb1 sh -c 'tandem-node --check /etc/tandem/tandem.conf | tail -n 1'
+check "certificates are made" on lb1 runuser -u tandem -- sh -ec 'for step in init "issue lb1" "issue lb2"; do tandem-node --pki $step --config /etc/tandem/tandem.conf; done >/dev/null'
+for file in ca.pem lb2.pem; do cp -p "$WORK/lb1/etc/tandem/pki/$file" "$WORK/lb2/etc/tandem/pki/"; done
+check "started on lb1" on lb1 systemctl --quiet enable --now tandem
+on lb2 sh -c 'setsid tandemd --config /etc/tandem/tandem.conf >/tmp/tandem.log 2>&1 &'
+check "lb1 holds the address, and the client reaches it" within 30 holder lb1
+check "the nodes reach each other" within 30 reached
+check "no setting of the unit is in the way" on lb1 sh -c "! journalctl -u tandem -o cat --no-pager | grep -iE 'warn|fail|crit'"
+read -r guard worker < <(pids lb1)
+check "both have the three capabilities and no other" on lb1 sh -c "[ \"\$(grep -h ^CapEff /proc/$guard/status /proc/$worker/status | sort -u)\" = \"\$(printf 'CapEff:\t0000000000803000')\" ]"
+check "neither is root" on lb1 sh -c "[ \"\$(ps -o user= -p $guard,$worker | sort -u)\" = tandem ]"
+check "memory is taken from the worker first" on lb1 sh -c "[ \"\$(cat /proc/$guard/oom_score_adj /proc/$worker/oom_score_adj | tr '\n' ' ')\" = '-900 0 ' ]"
+check "threads have real-time priority" on lb1 sh -c "ps -L -o cls=,rtprio= -p $worker | grep -m 1 'FF *10'"
+
+begin_ping
+check "reload leaves everything in place" on lb1 sh -c "systemctl reload tandem && [ \"\$(systemctl show -P MainPID tandem)\" = $guard ]"
+on lb1 kill -KILL "$worker"
+check "the worker is killed: the guard starts the next one" within 20 another_worker
+check "lb1 holds the address again" within 30 holder lb1
+check "by then" lost 20
+on lb1 systemctl kill -s KILL --kill-who=all tandem
+check "guard and worker are killed at once: lb2 takes over" within 10 holder lb2
+check "systemd starts them again, and lb1 has the address" within 30 holder lb1
+check "nothing was left in between" on lb1 sh -c 'journalctl -u tandem -o cat --no-pager | grep -m 1 "removed vrrp4.51"'
+
+check "the channel is back" within 30 reached
+begin_ping
+check "upgraded while Master" on lb1 sh -c 'dpkg -i /var/cache/apt/archives/next.deb >/tmp/log 2>&1 || { tail -n 5 /tmp/log; false; }'
+check "lb1 has the address" within 30 holder lb1
+check "by the upgrade" lost 0
+on lb2 sh -c 'kill -TERM $(pidof tandemd)'
+within 10 on lb2 sh -c '! pidof tandemd'
+for machine in lb1 lb2; do
+  check "removed from $machine" on $machine sh -c 'dpkg -r tandem >/tmp/log 2>&1 || { tail -n 5 /tmp/log; false; }'
+  check "the kernel of $machine is as it was" same <(kernel $machine) "$WORK/$machine.kernel"
+  check "purged from $machine" on $machine sh -c 'dpkg -P tandem >/tmp/log 2>&1 || { tail -n 5 /tmp/log; false; }'
+  check "no file is left on $machine" same <(inventory $machine) "$WORK/$machine.files"
+  check "no user either" on $machine sh -c '! getent passwd tandem && ! getent group tandem'
+done
