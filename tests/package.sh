@@ -46,7 +46,7 @@ finish() {
     [ "$FAILED" -eq 0 ] || [ -z "${LEADER[$machine]:-}" ] || { echo "$machine:"; on "$machine" sh -c 'tail -n 15 /tmp/tandem.log || journalctl -u tandem --no-pager -o cat -n 25' 2>&1; }
     [ -z "${BOOTED[$machine]:-}" ] || { kill -KILL "${LEADER[$machine]:-${BOOTED[$machine]}}"; wait "${BOOTED[$machine]}"; } 2>/dev/null
   done
-  [ -d /run/systemd/system ] || find /sys/fs/cgroup/{payload,supervisor} /sys/fs/cgroup/systemd/{payload,supervisor} -depth -type d -exec rmdir {} + 2>/dev/null
+  [ -d /run/systemd/system ] || find /sys/fs/cgroup/{,systemd/,unified/}{payload,supervisor} -depth -type d -exec rmdir {} + 2>/dev/null
   for machine in sw c lb1 lb2; do ip netns del "$NAME-$machine" 2>/dev/null; done
   rm -rf "$WORK"
   echo "$PASSED passed, $FAILED failed"
