@@ -7,7 +7,7 @@ namespace Tandem.Node.Tests;
 [Collection(Alone.Name)]
 public sealed class HandOverTests(ITestOutputHelper output)
 {
-    /// <summary>Far below the 350 ms that VRRP needs at this interval when nobody hands over; the aim is none.</summary>
+    /// <summary>Far below the 1.1 s that VRRP needs at this interval when nobody hands over; the aim is none.</summary>
     private const int MostLost = 10;
 
     private static readonly TimeSpan Heal = TimeSpan.FromSeconds(20);
@@ -17,7 +17,7 @@ public sealed class HandOverTests(ITestOutputHelper output)
     {
         using var pair = new Pair();
         using var pki = Pki.For(pair.A.Address, pair.B.Address);
-        var file = Pair.Configuration(coordination: "on", top: pki.Settings, interval: "100ms")
+        var file = Pair.Configuration(coordination: "on", top: pki.Settings, interval: "300ms")
             .Replace("10.0.0.1 ", pair.A.Address + " ", StringComparison.Ordinal).Replace("10.0.0.2 ", pair.B.Address + " ", StringComparison.Ordinal);
         await pair.Start(file);
         await AreOne(pair);
@@ -27,7 +27,7 @@ public sealed class HandOverTests(ITestOutputHelper output)
             Assert.Equal(0, pair.A.Stop());
             await pair.B.Becomes("Master");
         });
-        Assert.Equal("Backup -> Master, HandOver", pair.B.Transitions[^1]);
+        Assert.True(pair.B.Transitions[^1] == "Backup -> Master, HandOver", pair.A.Said + pair.B.Said);
         Assert.Contains("web: handed over to b", pair.A.Said, StringComparison.Ordinal);
 
         await Unnoticed(pair, "return", async () =>
@@ -35,7 +35,7 @@ public sealed class HandOverTests(ITestOutputHelper output)
             pair.A.Start(file);
             await pair.A.Becomes("Master");
         });
-        Assert.Equal("Backup -> Master, HandOver", pair.A.Transitions[^1]);
+        Assert.True(pair.A.Transitions[^1] == "Backup -> Master, HandOver", pair.A.Said + pair.B.Said);
 
         // Node b hears of a drain of a while it does not run, and tells a.
         Assert.Equal(0, pair.B.Stop());
@@ -46,7 +46,7 @@ public sealed class HandOverTests(ITestOutputHelper output)
             pair.B.Start(file);
             await pair.B.Becomes("Master");
         });
-        Assert.Equal("Backup -> Master, HandOver", pair.B.Transitions[^1]);
+        Assert.True(pair.B.Transitions[^1] == "Backup -> Master, HandOver", pair.A.Said + pair.B.Said);
 
         Assert.Equal(0, pair.A.Stop());
         pair.A.Start(file);
