@@ -24,7 +24,7 @@ public sealed class WorkerProgramTests : IDisposable
         Environment.SetEnvironmentVariable(Heaps, operators);
         using var files = GuardFiles.Open(_folder);
 
-        var start = new WorkerProgram(new GuardArguments("/opt/tandem-node", default, false, ["--node", "a"])).StartInfo(files);
+        var start = new WorkerProgram(GuardArguments.TryParse(["--worker", "/opt/tandem-node", "--node", "a"])!).StartInfo(files);
 
         Assert.Equal(expected, start.Environment[Heaps]);
         Assert.Equal(["--node", "a"], start.ArgumentList);
