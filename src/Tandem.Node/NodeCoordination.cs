@@ -17,6 +17,7 @@ internal sealed class NodeCoordination : IAsyncDisposable
         akka.loggers = ["Tandem.Node.ActorLogger, tandem-node"]
         akka.loglevel = INFO
         akka.stdout-loglevel = OFF
+        akka.stdout-logger-class = "Tandem.Node.SilentConsole, tandem-node"
         """);
 
     private readonly NodeTransport _transport;

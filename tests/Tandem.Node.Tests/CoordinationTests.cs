@@ -33,6 +33,7 @@ public sealed class CoordinationTests(ITestOutputHelper output)
         Assert.Equal(0, pair.B.Stop());
         output.WriteLine($"left and ended after {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:0} ms");
         await pair.A.Says("peer b has left the cluster");
+        Assert.DoesNotContain("[INFO]", pair.B.Said, StringComparison.Ordinal);
         Assert.Equal(settled, pair.A.Transitions);
 
         // The disk of b is not asked: a has the story of both of its lives, the killed one too, in the order of causes.
