@@ -7,33 +7,14 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export LC_ALL=C COMPOSE_PROJECT_NAME=tandem-test-$$ PROMETHEUS_PORT=0
 WEB=172.28.1.100 API=172.28.1.101
-PASSED=0 FAILED=0 WORK=$(mktemp -d)
+WORK=$(mktemp -d)
+# shellcheck source=tests/lib/checks.sh
+. tests/lib/checks.sh
 
 if docker compose version >/dev/null 2>&1; then compose=(docker compose); else compose=(docker-compose); fi
 compose() { timeout 1500 "${compose[@]}" "$@" </dev/null; }
 container() { compose ps -q "$1" 2>/dev/null; }
 enter() { local service=$1; shift; timeout 30 docker exec "${CONTAINER[$service]}" "$@" </dev/null; }
-
-# check SENTENCE COMMAND...: passed when the command succeeds; what it said is shown when it does not.
-check() {
-  local sentence=$1 said
-  shift
-  if said=$("$@" 2>&1); then
-    PASSED=$((PASSED + 1)); printf 'ok    %s\n' "$sentence${said:+: $said}"
-  else
-    FAILED=$((FAILED + 1)); printf 'FAIL  %s: %s\n' "$sentence" "$said"
-  fi
-}
-
-# within SECONDS COMMAND...: tried until it succeeds; the last try's words and code otherwise.
-within() {
-  local until=$((SECONDS + $1)) said
-  shift
-  until said=$("$@" 2>&1); do
-    [ "$SECONDS" -lt "$until" ] || { printf '%s\n' "$said"; return 1; }
-    sleep 0.2
-  done
-}
 
 # answers ADDRESS NODE: whether the client is answered, by that node.
 answers() {

@@ -8,28 +8,10 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export LC_ALL=C
-VIP=192.168.1.100 PASSED=0 FAILED=0 NAME=tdeb$$ WORK=
+VIP=192.168.1.100 NAME=tdeb$$ WORK=
+# shellcheck source=tests/lib/checks.sh
+. tests/lib/checks.sh
 declare -A LEADER BOOTED
-
-check() {
-  local sentence=$1 said
-  shift
-  if said=$("$@" 2>&1); then
-    PASSED=$((PASSED + 1)); printf 'ok    %s\n' "$sentence${said:+: $said}"
-  else
-    FAILED=$((FAILED + 1)); printf 'FAIL  %s: %s\n' "$sentence" "$said"
-  fi
-}
-
-# within SECONDS COMMAND...: tried until it succeeds; the last try's words and code otherwise.
-within() {
-  local until=$((SECONDS + $1)) said
-  shift
-  until said=$("$@" 2>&1); do
-    [ "$SECONDS" -lt "$until" ] || { printf '%s\n' "$said"; return 1; }
-    sleep 0.2
-  done
-}
 
 # on MACHINE COMMAND...: what its root types.
 on() {

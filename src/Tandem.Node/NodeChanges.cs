@@ -14,6 +14,7 @@ internal sealed class NodeChanges(RunningConfiguration running, NodeReload reloa
     public async Task<ChangeAnswer> ReloadAsync(CancellationToken cancellation) => await reload.ReloadAsync().WaitAsync(cancellation).ConfigureAwait(false) switch
     {
         ReloadOutcome.Followed(var change) => new(Report(change), null),
+        ReloadOutcome.Unconfirmed(var words) => new(null, words),
         ReloadOutcome.Refused(var errors) => new(null, errors.Length == 1 ? errors[0] : $"{errors[0]} (and {errors.Length - 1} more: see tandem check FILE)"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -57,7 +57,7 @@ internal sealed class NodeReload(string file, RunningConfiguration running, Relo
         }
         catch (AskTimeoutException)
         {
-            return new ReloadOutcome.Refused(["this node ends, and takes nothing new"]);
+            return new ReloadOutcome.Unconfirmed($"the routers have not answered within {LongestAnswer.TotalSeconds:0} s: they follow {file} later, or this node ends; see its status");
         }
         finally
         {
@@ -75,6 +75,9 @@ internal sealed class NodeReload(string file, RunningConfiguration running, Relo
                     log.LogWarning("reload refused, nothing changed: {Error}", error);
                 }
 
+                break;
+            case ReloadOutcome.Unconfirmed(var words):
+                log.LogWarning("reload not confirmed: {Words}", words);
                 break;
             case ReloadOutcome.Followed(var change):
                 log.LogInformation("{File} is followed: {Changes}", file, ChangeText.Of(change));

@@ -14,6 +14,10 @@ internal abstract record ReloadOutcome
     /// <param name="Errors">Why, one line each, with what is allowed.</param>
     public sealed record Refused(ImmutableArray<string> Errors) : ReloadOutcome;
 
+    /// <summary>The document is the one of now, and the routers have not said in time that they follow it: they are late, or the node ends.</summary>
+    /// <param name="Words">What the operator is told.</param>
+    public sealed record Unconfirmed(string Words) : ReloadOutcome;
+
     /// <summary>The node follows it, or would.</summary>
     /// <param name="Change">What was done for it.</param>
     public sealed record Followed(NodeChange Change) : ReloadOutcome;
