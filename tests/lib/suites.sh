@@ -60,13 +60,16 @@ failed_tests() {
   sed -n '/<UnitTestResult .*outcome="Failed"/s/.* testName="\([^"(]*\).*/\1/p' "$1" 2>/dev/null | sed 's/&.*//; s/ *$//' | sort -u
 }
 
-# The kernel suites run daemons of their own against the clock, on a machine that may be somebody else's at the same time. A few tests of theirs
-# that fail are tried again; what then passes twice in a row is called unsteady, by name and with its first failure, and does not count as failed.
+# These suites run daemons, or whole clusters over real sockets, against the clock, on a machine that may be somebody else's at the same time. A few
+# tests of theirs that fail are tried again; what then passes twice in a row is called unsteady, by name and with its first failure, and does not
+# count as failed.
+runs_against_the_clock() { is_kernel_suite "$1" || [ "$1" = Tandem.Coordination.Tests ]; }
+
 SECOND_LOOKS=4
 look_again() {
   local name=$1 filter i tests
   mapfile -t tests < <(failed_tests "$RESULTS/$name.trx")
-  is_kernel_suite "$name" && [ ${#tests[@]} -gt 0 ] && [ ${#tests[@]} -le $SECOND_LOOKS ] || return 1
+  runs_against_the_clock "$name" && [ ${#tests[@]} -gt 0 ] && [ ${#tests[@]} -le $SECOND_LOOKS ] || return 1
   filter=$(printf '|FullyQualifiedName=%s' "${tests[@]}")
   for i in 1 2; do
     run_tests 150 "$name.again$i" --filter "${filter#|}" || return 1
