@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Tandem.Cli.Commands;
 
 namespace Tandem.Cli;
@@ -49,12 +50,21 @@ internal static class CommandLine
             130 interrupted.
             """)
         {
-            common.Json, common.Socket, StatusCommand.Make(commands), MatrixCommand.Make(commands), TimelineCommand.Make(commands), PkiCommand.Make(common, terminal),
+            common.Json, common.Socket, StatusCommand.Make(commands), WatchCommand.Make(commands), ExplainCommand.Make(commands),
+            EventsCommand.Make(commands), MatrixCommand.Make(commands), PkiCommand.Make(common, terminal),
         };
         root.Add(ReloadCommand.Make(commands));
         foreach (var command in MoveCommands.Make(commands))
         {
             root.Add(command);
+        }
+
+        root.Add(CompletionCommand.Make(terminal));
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            // A word that begins with a slash is a path here.
+            help.Aliases.Remove("/h");
+            help.Aliases.Remove("/?");
         }
 
         return root;

@@ -51,7 +51,7 @@ public sealed class CommandLineTests
     [InlineData(new[] { "undrain", "lb1", "--wait", "0" }, """POST /v1/undrain HTTP/1.1 {"node":"lb1","waitSeconds":0}""")]
     [InlineData(new[] { "matrix" }, "GET /v1/matrix HTTP/1.1")]
     [InlineData(
-        new[] { "timeline", "--since", "10m", "--router", "web", "--node", "lb1", "--kind", "hand-over", "--text", "a & b", "--limit", "7" },
+        new[] { "events", "--since", "10m", "--router", "web", "--node", "lb1", "--kind", "hand-over", "--text", "a & b", "--limit", "7" },
         "GET /v1/timeline?from=2026-01-31T03%3A02%3A07.0000000Z&order=latest-first&limit=7&router=web&node=lb1&kind=hand-over&text=a%20%26%20b HTTP/1.1")]
     public async Task A_command_asks_what_it_means(string[] arguments, string asked)
     {
@@ -67,6 +67,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData(new[] { "drain" }, "tandem: Required argument 'NODE' missing for command: 'drain'.")]
     [InlineData(new[] { "drain", "lb1", "--wait", "61" }, "tandem: --wait is 61; allowed 0..60")]
+    [InlineData(new[] { "explain", "web", "--at" }, "tandem: Required argument missing for option: '--at'.")]
+    [InlineData(new[] { "completion", "tcsh" }, "tandem: Argument 'tcsh' not recognized. Must be one of:")]
     [InlineData(new[] { "timeline", "--limit", "0" }, "tandem: --limit is 0; allowed 1..1000")]
     [InlineData(new[] { "pki", "steal" }, "tandem: pki is followed by steal; allowed init, issue NODE, rotate NODE or rotate ca")]
     [InlineData(new[] { "stats" }, "tandem: ")]
@@ -104,6 +106,54 @@ public sealed class CommandLineTests
         Assert.Equal(ExitCode.Unreachable, await CommandLine.RunAsync(["status", "--socket", "/nonexistent/api.sock"], absent.Terminal));
         Assert.Equal("tandem: no node answers on /nonexistent/api.sock; start it (systemctl start tandem), or give another socket with --socket PATH\n", absent.Errors);
         Assert.Equal($"tandem: no node answers on {path}; start it (systemctl start tandem), or give another socket with --socket PATH\n", left.Errors);
+    }
+
+    [Fact]
+    public async Task Watch_is_for_people()
+    {
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Usage, await CommandLine.RunAsync(["watch", "--socket", "/nonexistent"], screen.Terminal));
+        Assert.Equal("tandem: watch needs a terminal; for programs: tandem status --json, tandem events --follow --json\n", screen.Errors);
+    }
+
+    [Fact]
+    public async Task A_watch_that_cannot_begin_says_so_where_one_stands()
+    {
+        var screen = Screen.Of(80, 24);
+
+        Assert.Equal(ExitCode.Unreachable, await CommandLine.RunAsync(["watch", "--socket", "/nonexistent"], screen.Terminal));
+        Assert.Equal("", screen.Output);
+        Assert.StartsWith("tandem: no node answers on /nonexistent", screen.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("move ", "api web")]
+    [InlineData("move w", "web")]
+    [InlineData("move web ", "lb1 lb2")]
+    [InlineData("explain web --a", "--at")]
+    [InlineData("completion ", "bash fish zsh")]
+    public async Task The_shell_is_offered_what_fits(string typed, string offered)
+    {
+        using var node = FakeNode.Saying(JsonSerializer.Serialize(Reports.Calm, ApiForms.Plain.StatusReport));
+        var screen = Screen.Pipe();
+        var line = $"tandem --socket {node.Path} {typed}";
+
+        Assert.Equal(ExitCode.Success, await CommandLine.RunAsync([$"[suggest:{line.Length}]", line], screen.Terminal));
+
+        // Options fit everywhere.
+        var words = screen.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(word => word == offered || !word.StartsWith('-'));
+        Assert.Equal(offered.Split(' '), words.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_node_the_shell_is_offered_no_names_and_sees_no_error()
+    {
+        var screen = Screen.Pipe();
+        const string line = "tandem --socket /nonexistent drain ";
+
+        Assert.Equal(ExitCode.Success, await CommandLine.RunAsync([$"[suggest:{line.Length}]", line], screen.Terminal));
+        Assert.Equal("", screen.Errors);
     }
 
     [Theory]

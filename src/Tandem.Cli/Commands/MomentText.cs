@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -33,6 +34,14 @@ internal static partial class MomentText
 
         return Date().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
     }
+
+    /// <summary>What an option says, in the words of the API; null when it is not given.</summary>
+    /// <exception cref="FailedException">It is no moment.</exception>
+    public static string? Read(ParseResult parsed, Option<string?> option, DateTimeOffset now) => parsed.GetValue(option) is not { } text
+        ? null
+        : Shown(Parse(text, now) ?? throw new FailedException(ExitCode.Usage, $"{option.Name} is {text}; allowed {Allowed}"));
+
+    public static string Shown(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^([0-9]{1,5})(s|m|h|d)$")]
     private static partial Regex Ago();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Json.Serialization.Metadata;
 using Tandem.Api.Contracts;
 using Tandem.Cli.Output;
@@ -17,7 +18,8 @@ internal static class MoveCommands
         yield return OfNode(commands, "drain", "Have a node hold nothing, until it is undrained; also over restarts.", ApiRoutes.Drain);
         yield return OfNode(commands, "undrain", "Have a drained node take part again.", ApiRoutes.Undrain);
 
-        var (router, node, wait) = (Router(), Node(), Wait());
+        var (router, wait) = (Router(), Wait());
+        var node = Node(router);
         yield return commands.Of("move", "Have a router held by a node, until it is unmoved; also over restarts.", [router, node, wait], (run, cancellation) => Give(
             run, ApiRoutes.Move, new MoveRequest(run.Parsed.GetValue(router)!, run.Parsed.GetValue(node)!, run.Parsed.GetValue(wait)), ApiRequests.Default.MoveRequest, run.Parsed.GetValue(wait), cancellation));
 
@@ -33,9 +35,16 @@ internal static class MoveCommands
             run, path, new NodeRequest(run.Parsed.GetValue(node)!, run.Parsed.GetValue(wait)), ApiRequests.Default.NodeRequest, run.Parsed.GetValue(wait), cancellation));
     }
 
-    private static Argument<string> Node() => new("NODE") { Description = "A node's name." };
+    private static Argument<string> Node(Argument<string>? former = null) => Named("NODE", "A node's name.", NameCompletion.Nodes, former);
 
-    private static Argument<string> Router() => new("ROUTER") { Description = "A router's name, or its key such as front-4-51." };
+    private static Argument<string> Router() => Named("ROUTER", "A router's name, or its key such as front-4-51.", NameCompletion.Routers);
+
+    private static Argument<string> Named(string name, string description, Func<CompletionContext, IEnumerable<CompletionItem>> names, Argument<string>? former = null)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        NameCompletion.AddTo(argument, names, former);
+        return argument;
+    }
 
     private static Option<int> Wait()
     {

@@ -5,8 +5,8 @@ using Tandem.Cli.Views;
 
 namespace Tandem.Cli.Commands;
 
-/// <summary>"tandem timeline".</summary>
-internal static class TimelineCommand
+/// <summary>"tandem events".</summary>
+internal static class EventsCommand
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
@@ -15,8 +15,8 @@ internal static class TimelineCommand
 
     public static Command Make(NodeCommands commands)
     {
-        var options = new TimelineOptions();
-        return commands.Of("timeline", "What happened on all nodes, and why, the oldest first.", options.All, async (run, cancellation) =>
+        var options = new EventsOptions();
+        var command = commands.Of("events", "What happened on all nodes, and why, the oldest first.", options.All, async (run, cancellation) =>
         {
             var now = run.Terminal.Time.GetUtcNow();
             var latest = await run.Client.GetAsync(options.Latest(run.Parsed, now), ApiJson.Default.TimelineReport, cancellation).ConfigureAwait(false);
@@ -25,6 +25,8 @@ internal static class TimelineCommand
             Show(run, report, isFirst: true, follows);
             return follows ? await FollowAsync(run, options, report, cancellation).ConfigureAwait(false) : ExitCode.Success;
         });
+        command.Aliases.Add("timeline");
+        return command;
     }
 
     private static void Show(Invocation run, TimelineReport report, bool isFirst, bool follows)
@@ -53,7 +55,7 @@ internal static class TimelineCommand
     }
 
     /// <summary>Asks anew for the last moments and leaves out what was shown: a late entry of another node is not lost.</summary>
-    private static async Task<int> FollowAsync(Invocation run, TimelineOptions options, TimelineReport first, CancellationToken cancellation)
+    private static async Task<int> FollowAsync(Invocation run, EventsOptions options, TimelineReport first, CancellationToken cancellation)
     {
         var shown = first.Entries.Select(entry => entry.Place).ToHashSet(StringComparer.Ordinal);
         var from = first.At;
