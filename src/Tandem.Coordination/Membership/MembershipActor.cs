@@ -42,7 +42,7 @@ internal sealed class MembershipActor : ReceiveActor, IWithTimers
 
     private void Handle(Tick tick)
     {
-        foreach (var rank in _ports.Peers.Others.Where(rank => !IsReached(rank)))
+        foreach (var rank in _ports.Peers.Others.Where(rank => !IsReached(rank) || IsBackUnnoticed(rank)))
         {
             SayHello(rank);
         }
@@ -125,6 +125,12 @@ internal sealed class MembershipActor : ReceiveActor, IWithTimers
             _cluster.SelfUniqueAddress.Uid,
             _view.Joined ? (uint)_view.ReachableCount : 0,
             [.. _view.Joined ? _view.Members.Select(member => member.Address.ToString()) : []])));
+
+    /// <summary>
+    /// Heard as another life than the one that counts as reached: it crashed and came back before anybody missed it. The first answer may be lost with
+    /// the connection to its former life, and it waits for one.
+    /// </summary>
+    private bool IsBackUnnoticed(int rank) => _heard.TryGetValue(rank, out var memory) && memory.Life is { } life && !_view.IsReached(life);
 
     private bool IsReached(int rank) => _ports.Register.Table.Members[rank].Standing == MemberStanding.Reachable;
 
