@@ -15,5 +15,6 @@ namespace Tandem.Api.Contracts;
 [JsonSerializable(typeof(TimelineLine))]
 [JsonSerializable(typeof(CommandOutcome))]
 [JsonSerializable(typeof(ChangeReport))]
+[JsonSerializable(typeof(ApplyReport))]
 [JsonSerializable(typeof(ProblemDocument))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -13,4 +13,7 @@ namespace Tandem.Api.Contracts;
 [JsonSerializable(typeof(MoveRequest))]
 [JsonSerializable(typeof(RouterRequest))]
 [JsonSerializable(typeof(ReloadRequest))]
+[JsonSerializable(typeof(ConfigurationRequest))]
+[JsonSerializable(typeof(ApplyRequest))]
+[JsonSerializable(typeof(ConfirmRequest))]
 public sealed partial class ApiRequests : JsonSerializerContext;

@@ -39,6 +39,15 @@ public static class ApiRoutes
     /// <summary>POST <see cref="RouterRequest"/>: <see cref="CommandOutcome"/>.</summary>
     public const string Unmove = "/v1/unmove";
 
+    /// <summary>POST <see cref="ConfigurationRequest"/>: <see cref="ChangeReport"/> of what would change; nothing does.</summary>
+    public const string Plan = "/v1/plan";
+
+    /// <summary>POST <see cref="ApplyRequest"/>: <see cref="ApplyReport"/>.</summary>
+    public const string Apply = "/v1/apply";
+
+    /// <summary>POST <see cref="ConfirmRequest"/>: <see cref="ApplyReport"/>.</summary>
+    public const string Confirm = "/v1/confirm";
+
     /// <summary>POST <see cref="ReloadRequest"/>: <see cref="ChangeReport"/>.</summary>
     public const string Reload = "/v1/reload";
 }

@@ -47,14 +47,16 @@ internal static class CommandLine
 
             Exit codes: 0 done; 1 the node refused, nothing changed; 2 the command line is wrong; 3 no node answers, or this user may not
             ask it; 4 the command stands, but not every router is where it is wanted yet, or a part of the configuration needs a restart;
-            130 interrupted.
+            5 (plan) something would change; 130 interrupted. A configuration that is not valid: check 2, plan and reload 1.
             """)
         {
             common.Json, common.Socket, StatusCommand.Make(commands), WatchCommand.Make(commands), ExplainCommand.Make(commands),
             EventsCommand.Make(commands), MatrixCommand.Make(commands), PkiCommand.Make(common, terminal),
         };
+        root.Add(PlanCommand.MakeCheck(common, terminal));
+        root.Add(PlanCommand.Make(commands));
         root.Add(ReloadCommand.Make(commands));
-        foreach (var command in MoveCommands.Make(commands))
+        foreach (var command in ApplyCommand.Make(commands).Concat(MoveCommands.Make(commands)))
         {
             root.Add(command);
         }

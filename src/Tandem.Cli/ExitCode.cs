@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Done, or shown.</summary>
     public const int Success = 0;
 
-    /// <summary>The node refused; nothing changed. Of "pki": what tandem-node said.</summary>
+    /// <summary>The node refused; nothing changed. Of "pki" and "check": what tandem-node said, 2 for a configuration that is not valid.</summary>
     public const int Refused = 1;
 
     /// <summary>The command line is wrong; nothing was asked.</summary>
@@ -17,6 +17,9 @@ internal static class ExitCode
 
     /// <summary>The command stands, but not every router is where it is wanted yet, or a part of the configuration needs a restart.</summary>
     public const int NotYet = 4;
+
+    /// <summary>Of "plan": something would change.</summary>
+    public const int WouldChange = 5;
 
     /// <summary>Ended by Ctrl-C.</summary>
     public const int Interrupted = 130;

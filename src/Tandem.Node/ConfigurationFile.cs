@@ -7,9 +7,14 @@ namespace Tandem.Node;
 /// <summary>Reads the file and writes what is wrong with it, one line an error.</summary>
 internal static class ConfigurationFile
 {
-    public static ClusterConfiguration? Read(string file, TextWriter errors)
+    public static ClusterConfiguration? Read(string file, TextWriter errors) => Read(file, errors, out _);
+
+    /// <param name="file">Where.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="text">As it stands there.</param>
+    public static ClusterConfiguration? Read(string file, TextWriter errors, out string text)
     {
-        string text;
+        text = "";
         try
         {
             text = File.ReadAllText(file);
@@ -20,6 +25,12 @@ internal static class ConfigurationFile
             return null;
         }
 
+        return Parse(file, text, errors);
+    }
+
+    /// <summary>The same of a text that somebody offers.</summary>
+    public static ClusterConfiguration? Parse(string file, string text, TextWriter errors)
+    {
         switch (ClusterConfigurationReader.Read(file, text))
         {
             case ConfigurationResult.Valid valid:

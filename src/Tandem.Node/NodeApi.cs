@@ -99,22 +99,9 @@ internal sealed class NodeApi : IAsyncDisposable
             lock (one)
             {
                 var cluster = running.Cluster;
-                made = made is { } known && ReferenceEquals(known.Cluster, cluster) ? known : (cluster, FactsOf(cluster, running.Node.Name));
+                made = made is { } known && ReferenceEquals(known.Cluster, cluster) ? known : (cluster, ClusterFactsOf.Cluster(cluster, running.Node.Name));
                 return made.Value.Facts;
             }
         };
     }
-
-    private static ClusterFacts FactsOf(ClusterConfiguration cluster, string node) => new(
-        cluster.Cluster,
-        node,
-        [.. cluster.Nodes.Select(known => new NodeFacts(known.Name, known.Address.ToString()))],
-        [
-            .. from router in cluster.VirtualRouters
-               select new RouterFacts(
-                   router.Name,
-                   router.Key,
-                   [.. router.Addresses.Select(address => address.ToString())],
-                   [.. router.Participants.OrderByDescending(participant => participant.Priority.Value).Select(participant => participant.Node)]),
-        ]);
 }

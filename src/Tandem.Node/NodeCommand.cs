@@ -65,9 +65,9 @@ internal static class NodeCommand
     }
 
     private static Task<int> Start(string file, string? node, LogFormat log, TextWriter errors) =>
-        ConfigurationFile.Read(file, errors) is { } cluster
+        ConfigurationFile.Read(file, errors, out var text) is { } cluster
         && ConfigurationFile.ForNode(cluster, file, node ?? Environment.MachineName, errors) is { } own
-            ? NodeProcess.RunAsync(file, cluster, own, log, errors)
+            ? NodeProcess.RunAsync(file, text, cluster, own, log, errors)
             : Task.FromResult(ExitCode.Misconfigured);
 
     private static int Usage(TextWriter errors)

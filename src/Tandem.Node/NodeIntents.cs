@@ -63,7 +63,7 @@ internal sealed class NodeIntents : IDisposable
         [.. Work.Plan.Find(key)?.Seats.Select(seat => seat.Node).Where(other => other != _running.Node.Name) ?? []];
 
     /// <summary>systemd separates several directories by colons.</summary>
-    private static string DirectoryOf(NodeConfiguration node) =>
+    public static string DirectoryOf(NodeConfiguration node) =>
         Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } given ? given.Split(':')[0] : node.StateDirectory;
 
     private static SharedPlan PlanOf(ClusterConfiguration cluster) => new(

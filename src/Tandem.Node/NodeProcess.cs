@@ -5,6 +5,7 @@ using Tandem.Actors.Node;
 using Tandem.Actors.Rehearsal;
 using Tandem.Api.Sights;
 using Tandem.Configuration.Model;
+using Tandem.Coordination.Changes;
 using Tandem.Coordination.Checks;
 using Tandem.Coordination.Hints;
 using Tandem.Coordination.Hosting;
@@ -30,7 +31,7 @@ internal static class NodeProcess
         akka.stdout-loglevel = WARNING
         """);
 
-    public static async Task<int> RunAsync(string file, ClusterConfiguration cluster, NodeConfiguration node, LogFormat format, TextWriter errors)
+    public static async Task<int> RunAsync(string file, string text, ClusterConfiguration cluster, NodeConfiguration node, LogFormat format, TextWriter errors)
     {
         using var logging = ConsoleLogging.Create(format);
         var log = logging.CreateLogger("Tandem.Node");
@@ -57,7 +58,7 @@ internal static class NodeProcess
             var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
             AbandonedInterfaces.Clear(node.Segments.Select(segment => segment.Interface).ToHashSet(), runDirectory.Path, warnings.Tell);
             using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);
-            var running = new RunningConfiguration(cluster, node);
+            var running = new RunningConfiguration(text, cluster, node);
             var plan = running.Plan;
             var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var readiness = new Readiness(links, plan, routers =>
@@ -80,6 +81,8 @@ internal static class NodeProcess
             _ = Task.Run(TakeoverRehearsal.RunAsync);
             var (witness, hearing, peerChecks) = (NodeWitness.For(running), new NodeHearing(running), new PeerChecksBoard());
             CoordinationPart[] parts = [.. intents.Work.Parts, hearing.Part, NodeChecks.Part(peerChecks), HintPart.Of(new HintMemory()), .. witness.Parts];
+            var document = new NodeDocument(file, running, log);
+            await using var changes = ChangeDesk.Open(NodeIntents.DirectoryOf(node), node.Name, document, TimeProvider.System);
             using var reload = new NodeReload(
                 file,
                 running,
@@ -90,16 +93,18 @@ internal static class NodeProcess
                     timeline.Follow(running);
                 }),
                 root,
-                log);
+                log,
+                () => changes.IsTrying);
+            document.Reload = reload;
             hangup.Follow(reload);
-            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(running, links)) { Roster = roster, Parts = [.. parts] };
+            var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(running, links)) { Roster = roster, Parts = [.. parts, ChangePart.Of(changes)] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
             var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing.Board, Checks = peerChecks, Drift = witness.Drift };
             var sources = new ApiSources(system, root, ports.Checks, intents.Desk)
             {
                 Channel = channel,
                 Timeline = timeline.Reader.FindAsync,
-                Changes = new NodeChanges(running, reload, TimeProvider.System),
+                Changes = new NodeChanges(running, reload, changes, TimeProvider.System),
                 Metrics = NodeMetrics.Of(running, links, ports, timeline, witness, coordination),
             };
             await using var api = NodeApi.Start(running, runDirectory, sources, ready.Task, warnings.Tell);

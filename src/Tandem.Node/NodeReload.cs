@@ -15,7 +15,8 @@ namespace Tandem.Node;
 /// <param name="followers">Who has to know of another one beside the routers.</param>
 /// <param name="root">The routers.</param>
 /// <param name="log">Tells the operator.</param>
-internal sealed class NodeReload(string file, RunningConfiguration running, ReloadFollowers followers, IActorRef root, ILogger log) : IDisposable
+/// <param name="isTrying">Whether a document is being tried that is not in the file.</param>
+internal sealed class NodeReload(string file, RunningConfiguration running, ReloadFollowers followers, IActorRef root, ILogger log, Func<bool> isTrying) : IDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
 
@@ -25,8 +26,19 @@ internal sealed class NodeReload(string file, RunningConfiguration running, Relo
     public async Task<ReloadOutcome> ReloadAsync()
     {
         var errors = new StringWriter();
-        var outcome = ConfigurationFile.Read(file, errors) is { } cluster
-            ? await FollowAsync(cluster).ConfigureAwait(false)
+        var outcome = isTrying() ? new ReloadOutcome.Refused(["a configuration is being tried on all nodes: tandem confirm, or wait until it lapses"])
+            : ConfigurationFile.Read(file, errors, out var text) is { } cluster ? await FollowAsync(text, cluster).ConfigureAwait(false)
+            : new ReloadOutcome.Refused([.. errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+        Tell(outcome);
+        return outcome;
+    }
+
+    /// <summary>Follows a document that is not in the file.</summary>
+    public async Task<ReloadOutcome> FollowAsync(string text)
+    {
+        var errors = new StringWriter();
+        var outcome = ConfigurationFile.Parse(file, text, errors) is { } cluster
+            ? await FollowAsync(text, cluster).ConfigureAwait(false)
             : new ReloadOutcome.Refused([.. errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
         Tell(outcome);
         return outcome;
@@ -34,7 +46,7 @@ internal sealed class NodeReload(string file, RunningConfiguration running, Relo
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task<ReloadOutcome> FollowAsync(ClusterConfiguration cluster)
+    private async Task<ReloadOutcome> FollowAsync(string text, ClusterConfiguration cluster)
     {
         var errors = new StringWriter();
         if (ConfigurationFile.ForNode(cluster, file, running.Node.Name, errors) is not { } wanted)
@@ -47,7 +59,7 @@ internal sealed class NodeReload(string file, RunningConfiguration running, Relo
         {
             var before = running.Node;
             var change = NodeChange.Between(before, wanted);
-            running.Become(cluster, change.Result);
+            running.Become(text, cluster, change.Result);
 
             // New routers start as the operator wants them; the rest follows what the routers are.
             followers.Intents();

@@ -11,7 +11,10 @@ internal sealed class RunningConfiguration
 {
     private volatile Held _held;
 
-    public RunningConfiguration(ClusterConfiguration cluster, NodeConfiguration node) => _held = Hold(cluster, node);
+    public RunningConfiguration(string text, ClusterConfiguration cluster, NodeConfiguration node) => _held = Hold(text, cluster, node);
+
+    /// <summary>The document as it was read.</summary>
+    public string Text => _held.Text;
 
     /// <summary>The document.</summary>
     public ClusterConfiguration Cluster => _held.Cluster;
@@ -29,13 +32,13 @@ internal sealed class RunningConfiguration
     public string Digest => _held.Digest;
 
     /// <summary>Another one holds.</summary>
-    public void Become(ClusterConfiguration cluster, NodeConfiguration node) => _held = Hold(cluster with { Cluster = node.Cluster }, node);
+    public void Become(string text, ClusterConfiguration cluster, NodeConfiguration node) => _held = Hold(text, cluster with { Cluster = node.Cluster }, node);
 
-    private static Held Hold(ClusterConfiguration cluster, NodeConfiguration node)
+    private static Held Hold(string text, ClusterConfiguration cluster, NodeConfiguration node)
     {
         var plan = NodePlanner.Plan(node);
-        return new(cluster, node, plan, ConfigurationDigests.Of(plan).Digest, [.. NodeAttestation.Routers(node).Select(router => router.Key)]);
+        return new(text, cluster, node, plan, ConfigurationDigests.Of(plan).Digest, [.. NodeAttestation.Routers(node).Select(router => router.Key)]);
     }
 
-    private sealed record Held(ClusterConfiguration Cluster, NodeConfiguration Node, NodePlan Plan, string Digest, ImmutableHashSet<VirtualRouterKey> Attested);
+    private sealed record Held(string Text, ClusterConfiguration Cluster, NodeConfiguration Node, NodePlan Plan, string Digest, ImmutableHashSet<VirtualRouterKey> Attested);
 }

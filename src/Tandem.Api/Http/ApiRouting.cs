@@ -10,7 +10,7 @@ internal static class ApiRouting
 {
     private static readonly string[] Paths =
     [
-        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove, ApiRoutes.Reload,
+        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove, ApiRoutes.Plan, ApiRoutes.Apply, ApiRoutes.Confirm, ApiRoutes.Reload,
         ApiRoutes.Metrics,
     ];
 
@@ -31,6 +31,9 @@ internal static class ApiRouting
         app.MapPost(ApiRoutes.Undrain, (RequestDelegate)commands.Undrain);
         app.MapPost(ApiRoutes.Move, (RequestDelegate)commands.Move);
         app.MapPost(ApiRoutes.Unmove, (RequestDelegate)commands.Unmove);
+        app.MapPost(ApiRoutes.Plan, (RequestDelegate)changes.Plan);
+        app.MapPost(ApiRoutes.Apply, (RequestDelegate)changes.Apply);
+        app.MapPost(ApiRoutes.Confirm, (RequestDelegate)changes.Confirm);
         app.MapPost(ApiRoutes.Reload, (RequestDelegate)changes.Reload);
     }
 
@@ -53,7 +56,7 @@ internal static class ApiRouting
         {
             var isLarge = bad.StatusCode == Refusal.TooLarge.Status;
             await Answer.Refuse(
-                context, isLarge ? Refusal.TooLarge : Refusal.BadRequest, isLarge ? $"the body is too large; allowed {ApiLimits.MostBody} bytes" : "the request ended early, or came too slowly").ConfigureAwait(false);
+                context, isLarge ? Refusal.TooLarge : Refusal.BadRequest, isLarge ? $"the body is too large; allowed {ApiLimits.MostOf(context.Request.Path)} bytes" : "the request ended early, or came too slowly").ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

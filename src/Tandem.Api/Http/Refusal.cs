@@ -12,6 +12,7 @@ internal sealed record Refusal(string Name, string Title, int Status)
     public static readonly Refusal UnknownPath = new("unknown-path", "There is no such path", 404);
     public static readonly Refusal WrongMethod = new("wrong-method", "This path does not do that", 405);
     public static readonly Refusal NotPossible = new("not-possible", "Not as things are", 409);
+    public static readonly Refusal BadConfiguration = new("bad-configuration", "The configuration is not followed", 422);
     public static readonly Refusal TooLarge = new("too-large", "The body is too large", 413);
     public static readonly Refusal WrongMediaType = new("wrong-media-type", "The body is not JSON", 415);
     public static readonly Refusal Failed = new("failed", "This is a fault of the node", 500);

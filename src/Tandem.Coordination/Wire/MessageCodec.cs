@@ -29,6 +29,13 @@ internal static class MessageCodec
         MessageForm.Of("timeline-entries", Proto.TimelineEntries.Parser, (TimelineEntries message) => RecordForms.ToWire(message), RecordForms.Read),
         MessageForm.Of("check-report", Proto.CheckReport.Parser, (CheckReport message) => HealthForms.ToWire(message), HealthForms.Read),
         MessageForm.Of("timeline-known", Proto.TimelineKnown.Parser, (TimelineKnown message) => RecordForms.ToWire(message), RecordForms.Read),
+        MessageForm.Of("change-prepare", Proto.ChangePrepare.Parser, (ChangePrepare message) => ChangeForms.ToWire(message), ChangeForms.Read),
+        MessageForm.Of("change-answer", Proto.ChangeAnswer.Parser, (ChangeAnswer message) => ChangeForms.ToWire(message), ChangeForms.Read),
+        MessageForm.Of("change-try", Proto.ChangeTry.Parser, (ChangeTry message) => ChangeForms.ToWire(message), ChangeForms.Read),
+        MessageForm.Of("change-drop", Proto.ChangeDrop.Parser, (ChangeDrop message) => ChangeForms.ToWire(message), ChangeForms.Read),
+        MessageForm.Of("change-confirm", Proto.ChangeConfirm.Parser, (ChangeConfirm message) => ChangeForms.ToWire(message), ChangeForms.Read),
+        MessageForm.Of("change-known", Proto.ChangeKnown.Parser, (ChangeKnown message) => ChangeForms.ToWire(message), ChangeForms.Read),
+        MessageForm.Of("change-wanted", Proto.ChangeWanted.Parser, (ChangeWanted message) => ChangeForms.ToWire(message), ChangeForms.Read),
     ];
 
     private static readonly Dictionary<Type, MessageForm> ByType = Forms.ToDictionary(form => form.Type);

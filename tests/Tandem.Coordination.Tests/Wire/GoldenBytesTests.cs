@@ -39,6 +39,13 @@ public sealed class GoldenBytesTests
         { "timeline-entries", "0a3f" + "0a036c6231" + "1210000102030405060708090a0b0c0d0e0f" + "1809" + "220b" + Stamp + "2a0468696e74" + "320b" + Router + "3a04746f6c64" },
         { "check-report", "0a23" + "0a07686170726f7879" + "1001" + "1802" + "220b" + Stamp + "2a0772656675736564" + "120b" + Router },
         { "timeline-known", "0a19" + "0a036c6231" + "1210000102030405060708090a0b0c0d0e0f" + "1809" },
+        { "change-prepare", Id + "12026162" + "1a0974616e64656d207b7d" },
+        { "change-answer", Id + "1002" + "1a026e6f" },
+        { "change-try", Id + "10ac02" },
+        { "change-drop", Id + "12046c617465" },
+        { "change-confirm", Id + "120b" + Stamp },
+        { "change-known", "0a0b" + Stamp + "12026162" + "1a026364" + "1a026566" + "220178" },
+        { "change-wanted", "0a026162" },
     };
 
     [Theory]

@@ -31,6 +31,13 @@ internal sealed class RandomMessages(int seed)
         new TimelineEntries(Many(() => new TimelineEntry(Text(), Id(), Number(), Stamp(), Text(), Maybe(Key), Text()))) { After = Many(() => new TimelineMark(Text(), Id(), Number())), HasMore = _random.Next(2) == 0 },
         new CheckReport(Many(() => new CheckResult(Text(), One<HealthState>(), One<HealthState>(), Stamp(), Text())), Many(Key)),
         new TimelineKnown(Many(() => new TimelineMark(Text(), Id(), Number()))),
+        new ChangePrepare(Id(), Text(), Text()),
+        new ChangeAnswer(Id(), One<ChangeStage>(), Text()),
+        new ChangeTry(Id(), Span()),
+        new ChangeDrop(Id(), Text()),
+        new ChangeConfirm(Id(), Stamp()),
+        new ChangeKnown(Stamp(), Text(), Many(Text), Text()),
+        new ChangeWanted(Text()),
     ];
 
     private RouterStanding Standing() => new(

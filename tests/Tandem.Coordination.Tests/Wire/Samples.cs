@@ -36,6 +36,13 @@ internal static class Samples
         ["timeline-entries"] = new TimelineEntries([new("lb1", Id, 9, Stamp, "hint", Web, "told")]),
         ["check-report"] = new CheckReport([new("haproxy", HealthState.Well, HealthState.Failed, Stamp, "refused")], [Web]),
         ["timeline-known"] = new TimelineKnown([new("lb1", Id, 9)]),
+        ["change-prepare"] = new ChangePrepare(Id, "ab", "tandem {}"),
+        ["change-answer"] = new ChangeAnswer(Id, ChangeStage.Tried, "no"),
+        ["change-try"] = new ChangeTry(Id, TimeSpan.FromMicroseconds(300)),
+        ["change-drop"] = new ChangeDrop(Id, "late"),
+        ["change-confirm"] = new ChangeConfirm(Id, Stamp),
+        ["change-known"] = new ChangeKnown(Stamp, "ab", ["cd", "ef"], "x"),
+        ["change-wanted"] = new ChangeWanted("ab"),
     };
 
     public static Envelope Enveloped(INodeMessage body) => new("edge", "lb1", Id, 42, Stamp, body);
