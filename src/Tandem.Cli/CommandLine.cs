@@ -61,6 +61,7 @@ internal static class CommandLine
             root.Add(command);
         }
 
+        root.Add(DoctorCommand.Make(common, terminal));
         root.Add(CompletionCommand.Make(terminal));
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -11,14 +11,14 @@ internal static class NodeCommand
         var config = new Option<string?>("--config") { Description = "The cluster's configuration, the same file on every node.", HelpName = "FILE" };
         var node = new Option<string?>("--node") { Description = "Which of its nodes this is. Default: the host's name.", HelpName = "NAME" };
         var check = new Option<string?>("--check") { Description = "Only check a configuration, say what the node would do, and touch nothing.", HelpName = "FILE" };
+        var doctor = new Option<bool>("--doctor") { Description = "Only say what on this machine would keep the node from its work, each with its cure. Needs --config." };
         var log = new Option<LogFormat>("--log") { Description = "How log lines are written to standard output.", DefaultValueFactory = _ => LogFormat.Text };
         var pki = new PkiCommand();
-        var command = new RootCommand("Tandem's worker: makes virtual IP addresses highly available with VRRP.") { config, node, check, log };
+        var command = new RootCommand("Tandem's worker: makes virtual IP addresses highly available with VRRP.") { config, node, check, doctor, log };
         foreach (var option in pki.Options)
         {
             command.Add(option);
         }
-
 
         var parsed = command.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -34,6 +34,7 @@ internal static class NodeCommand
         command.SetAction((result, _) => (result.GetValue(check), result.GetValue(config)) switch
         {
             _ when pki.IsAskedFor(result) => Task.FromResult(pki.Run(result, result.GetValue(config), output, errors)),
+            (null, { } file) when result.GetValue(doctor) => Examine(file, result.GetValue(node), output, errors),
             ({ } file, _) => Task.FromResult(Check(file, result.GetValue(node), output, errors)),
             (null, { } file) => Start(file, result.GetValue(node), result.GetValue(log), errors),
             _ => Task.FromResult(Usage(errors)),
@@ -68,6 +69,11 @@ internal static class NodeCommand
         ConfigurationFile.Read(file, errors, out var text) is { } cluster
         && ConfigurationFile.ForNode(cluster, file, node ?? Environment.MachineName, errors) is { } own
             ? NodeProcess.RunAsync(file, text, cluster, own, log, errors)
+            : Task.FromResult(ExitCode.Misconfigured);
+
+    private static Task<int> Examine(string file, string? node, TextWriter output, TextWriter errors) =>
+        ConfigurationFile.Read(file, errors) is { } cluster && ConfigurationFile.ForNode(cluster, file, node ?? Environment.MachineName, errors) is { } own
+            ? DoctorCommand.RunAsync(own, output)
             : Task.FromResult(ExitCode.Misconfigured);
 
     private static int Usage(TextWriter errors)
