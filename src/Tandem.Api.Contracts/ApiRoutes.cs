@@ -27,6 +27,9 @@ public static class ApiRoutes
     /// <summary>GET: <see cref="TimelineReport"/>; from, to, router, node, kind, text, order, limit and after choose.</summary>
     public const string Timeline = "/v1/timeline";
 
+    /// <summary>GET: text/event-stream of <see cref="TimelineLine"/>, with resume by Last-Event-ID; router, node, kind and text choose.</summary>
+    public const string Events = "/v1/events";
+
     /// <summary>POST <see cref="NodeRequest"/>: <see cref="CommandOutcome"/>.</summary>
     public const string Drain = "/v1/drain";
 

@@ -27,4 +27,10 @@ public sealed record ApiPorts(Func<ClusterFacts> Configured, IClusterEyes Eyes, 
 
     /// <summary>Looks up what happened; null: nothing is recorded.</summary>
     public Func<TimelineQuery, CancellationToken, Task<TimelinePage>>? Timeline { get; init; }
+
+    /// <summary>Tells what happens from now on, or from a place on; null: nothing is recorded.</summary>
+    public Func<TimelineQuery, long?, CancellationToken, IAsyncEnumerable<TimelineArrival>>? Follow { get; init; }
+
+    /// <summary>This life of the node, in which those places hold.</summary>
+    public Guid Life { get; init; } = Guid.NewGuid();
 }

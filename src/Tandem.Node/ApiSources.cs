@@ -26,5 +26,5 @@ internal sealed record ApiSources(ActorSystem System, IActorRef Root, ChecksBoar
     public IChangeDesk? Changes { get; init; }
 
     /// <summary>Looks up what happened; null: nothing is recorded.</summary>
-    public Func<TimelineQuery, CancellationToken, Task<TimelinePage>>? Timeline { get; init; }
+    public ITimelineReader? Timeline { get; init; }
 }

@@ -57,7 +57,8 @@ internal sealed class NodeApi : IAsyncDisposable
         {
             Commands = new IntentCommands(sources.Intents, time),
             Changes = sources.Changes,
-            Timeline = sources.Timeline,
+            Timeline = sources.Timeline is { } record ? record.FindAsync : null,
+            Follow = sources.Timeline is { } following ? following.FollowAsync : null,
             Metrics = sources.Metrics?.Invoke(local),
         };
         return new(options, otlp, ports, ready, warn);

@@ -103,7 +103,7 @@ internal static class NodeProcess
             var sources = new ApiSources(system, root, ports.Checks, intents.Desk)
             {
                 Channel = channel,
-                Timeline = timeline.Reader.FindAsync,
+                Timeline = timeline.Reader,
                 Changes = new NodeChanges(running, reload, changes, TimeProvider.System),
                 Metrics = NodeMetrics.Of(running, links, ports, timeline, witness, coordination),
             };

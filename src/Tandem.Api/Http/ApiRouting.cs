@@ -10,13 +10,14 @@ internal static class ApiRouting
 {
     private static readonly string[] Paths =
     [
-        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove, ApiRoutes.Plan, ApiRoutes.Apply, ApiRoutes.Confirm, ApiRoutes.Reload,
+        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Events, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove, ApiRoutes.Plan, ApiRoutes.Apply, ApiRoutes.Confirm, ApiRoutes.Reload,
         ApiRoutes.Metrics,
     ];
 
     public static void Map(WebApplication app, ApiPorts ports)
     {
-        var (reports, commands) = (new Reports(ports), new CommandCounter(ports, app.Lifetime.ApplicationStopping));
+        var lines = new TimelineLines(ports);
+        var (reports, commands) = (new Reports(ports, lines), new CommandCounter(ports, app.Lifetime.ApplicationStopping));
         var changes = new ChangeCounter(ports);
         app.Use(Guarded);
         app.Use(MetricsPort.Guard);
@@ -26,6 +27,7 @@ internal static class ApiRouting
         app.MapGet(ApiRoutes.Matrix, (RequestDelegate)reports.Matrix);
         app.MapGet(ApiRoutes.Drift, (RequestDelegate)reports.Drift);
         app.MapGet(ApiRoutes.Timeline, (RequestDelegate)reports.Timeline);
+        app.MapGet(ApiRoutes.Events, (RequestDelegate)new EventStream(ports, lines, app.Lifetime.ApplicationStopping).Follow);
         app.MapGet(ApiRoutes.Metrics, (RequestDelegate)new MetricsPage(ports.Metrics is { } sources ? new(ports.Configured, ports.Eyes, sources) : null).Show);
         app.MapPost(ApiRoutes.Drain, (RequestDelegate)commands.Drain);
         app.MapPost(ApiRoutes.Undrain, (RequestDelegate)commands.Undrain);

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Tandem.Api.Contracts;
 using Tandem.Api.Status;
-using Tandem.Coordination.Messages;
 using Tandem.Coordination.Timeline;
 
 namespace Tandem.Api.Http;
 
 /// <summary>Answers what is asked.</summary>
 /// <param name="ports">What is known.</param>
-internal sealed class Reports(ApiPorts ports)
+/// <param name="lines">Entries of the timeline in the words of the API.</param>
+internal sealed class Reports(ApiPorts ports, TimelineLines lines)
 {
     /// <summary>The snapshot is taken after this node's actors have answered, so that it is no older than their answer.</summary>
     public async Task Status(HttpContext context)
@@ -34,7 +34,7 @@ internal sealed class Reports(ApiPorts ports)
         var query = new TimelineQueryReader(ports.Facts).Read(context.Request.Query);
         var find = ports.Timeline ?? throw new RefusedException(Refusal.Unavailable, "nothing is recorded on this node; see tandem.timeline in its configuration");
         var page = await Find(find, query, context.RequestAborted).ConfigureAwait(false);
-        var report = new TimelineReport(ports.Facts.Node, Now, [.. page.Entries.Select(Line)], page.Next is { } next ? PlaceText.Of(next) : null);
+        var report = new TimelineReport(ports.Facts.Node, Now, [.. page.Entries.Select(lines.Of)], page.Next is { } next ? PlaceText.Of(next) : null);
         await Answer.With(context, report, ApiForms.Plain.TimelineReport).ConfigureAwait(false);
     }
 
@@ -57,12 +57,4 @@ internal sealed class Reports(ApiPorts ports)
         var sight = ports.Eyes.Look();
         return new StatusComposer(ports.Facts, lateness is null ? sight.WithoutVoice(ports.Facts.Node) : sight, Now);
     }
-
-    private TimelineLine Line(TimelineEntry entry) => new(
-        DateTimeOffset.UnixEpoch.AddMicroseconds(entry.Stamp.Microseconds),
-        entry.Node,
-        entry.Kind,
-        entry.Router is { } router ? ports.Facts.NameOf(router) : null,
-        entry.Text,
-        PlaceText.Of(TimelineCursor.Behind(entry)));
 }

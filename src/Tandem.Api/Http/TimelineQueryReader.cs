@@ -10,33 +10,18 @@ namespace Tandem.Api.Http;
 /// <param name="facts">The names there are.</param>
 internal sealed class TimelineQueryReader(ClusterFacts facts)
 {
-    private static readonly string[] Keys = ["from", "to", "router", "node", "kind", "text", "order", "limit", "after"];
+    private static readonly string[] Filters = ["router", "node", "kind", "text"];
+    private static readonly string[] Keys = ["from", "to", .. Filters, "order", "limit", "after"];
     private readonly CommandReader _names = new(facts);
 
     /// <exception cref="RefusedException">Something in it is not allowed.</exception>
     public TimelineQuery Read(IQueryCollection query)
     {
-        foreach (var (key, values) in query)
-        {
-            if (!Keys.Contains(key))
-            {
-                throw Bad($"the query has {Quoted.Text(key)}; allowed: {string.Join(", ", Keys)}");
-            }
-
-            if (values.Count != 1)
-            {
-                throw Bad($"{key} is there more than once; allowed once");
-            }
-        }
-
-        return new TimelineQuery
+        Check(query, Keys);
+        return Filter(query) with
         {
             From = Time(query, "from"),
             To = Time(query, "to"),
-            Router = Value(query, "router") is { } router ? _names.RouterOf(router).Key : null,
-            Node = Value(query, "node") is { } node ? _names.NodeOf(node) : null,
-            Kind = Value(query, "kind") is { } kind ? Kind(kind) : null,
-            Text = Value(query, "text"),
             After = Value(query, "after") is { } place ? PlaceText.Parse(place) ?? throw Bad($"after is {Quoted.Text(place)}; allowed: next or place of an earlier answer") : null,
             LatestFirst = Value(query, "order") switch
             {
@@ -46,6 +31,38 @@ internal sealed class TimelineQueryReader(ClusterFacts facts)
             },
             Limit = Value(query, "limit") is { } limit ? Limit(limit) : 100,
         };
+    }
+
+    /// <summary>Only which entries, not which part of them.</summary>
+    /// <exception cref="RefusedException">Something in it is not allowed.</exception>
+    public TimelineQuery ReadFilter(IQueryCollection query)
+    {
+        Check(query, Filters);
+        return Filter(query);
+    }
+
+    private TimelineQuery Filter(IQueryCollection query) => new()
+    {
+        Router = Value(query, "router") is { } router ? _names.RouterOf(router).Key : null,
+        Node = Value(query, "node") is { } node ? _names.NodeOf(node) : null,
+        Kind = Value(query, "kind") is { } kind ? Kind(kind) : null,
+        Text = Value(query, "text"),
+    };
+
+    private static void Check(IQueryCollection query, string[] allowed)
+    {
+        foreach (var (key, values) in query)
+        {
+            if (!allowed.Contains(key))
+            {
+                throw Bad($"the query has {Quoted.Text(key)}; allowed: {string.Join(", ", allowed)}");
+            }
+
+            if (values.Count != 1)
+            {
+                throw Bad($"{key} is there more than once; allowed once");
+            }
+        }
     }
 
     private static RefusedException Bad(string detail) => new(Refusal.BadRequest, detail);
