@@ -8,12 +8,6 @@ namespace Tandem.Api.Http;
 /// <summary>Which path is answered by whom.</summary>
 internal static class ApiRouting
 {
-    private static readonly string[] Paths =
-    [
-        ApiRoutes.Status, ApiRoutes.Members, ApiRoutes.Matrix, ApiRoutes.Drift, ApiRoutes.Timeline, ApiRoutes.Events, ApiRoutes.Drain, ApiRoutes.Undrain, ApiRoutes.Move, ApiRoutes.Unmove, ApiRoutes.Plan, ApiRoutes.Apply, ApiRoutes.Confirm, ApiRoutes.Reload,
-        ApiRoutes.Metrics,
-    ];
-
     public static void Map(WebApplication app, ApiPorts ports)
     {
         var lines = new TimelineLines(ports);
@@ -28,6 +22,7 @@ internal static class ApiRouting
         app.MapGet(ApiRoutes.Drift, (RequestDelegate)reports.Drift);
         app.MapGet(ApiRoutes.Timeline, (RequestDelegate)reports.Timeline);
         app.MapGet(ApiRoutes.Events, (RequestDelegate)new EventStream(ports, lines, app.Lifetime.ApplicationStopping).Follow);
+        app.MapGet(ApiRoutes.OpenApi, (RequestDelegate)OpenApiDocument.Show);
         app.MapGet(ApiRoutes.Metrics, (RequestDelegate)new MetricsPage(ports.Metrics is { } sources ? new(ports.Configured, ports.Eyes, sources) : null).Show);
         app.MapPost(ApiRoutes.Drain, (RequestDelegate)commands.Drain);
         app.MapPost(ApiRoutes.Undrain, (RequestDelegate)commands.Undrain);
@@ -73,5 +68,5 @@ internal static class ApiRouting
 
     private static Task RefuseUnmatched(HttpContext context) => context.Response.StatusCode == Refusal.WrongMethod.Status
         ? Answer.Refuse(context, Refusal.WrongMethod, $"the method is {Quoted.Text(context.Request.Method)}; allowed {context.Response.Headers.Allow}")
-        : Answer.Refuse(context, Refusal.UnknownPath, $"the path is {Quoted.Text(context.Request.Path)}; allowed: {string.Join(", ", Paths)}");
+        : Answer.Refuse(context, Refusal.UnknownPath, $"the path is {Quoted.Text(context.Request.Path)}; allowed: {string.Join(", ", Operations.All.Select(operation => operation.Path))}");
 }
