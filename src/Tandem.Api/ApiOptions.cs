@@ -1,4 +1,5 @@
 using System.Net;
+using Tandem.Api.Doors;
 
 namespace Tandem.Api;
 
@@ -10,6 +11,9 @@ public sealed record ApiOptions(string? Socket, Func<string, bool> Share)
     /// <summary>Where the metrics, and nothing else, are answered as well; null: nowhere.</summary>
     public IPEndPoint? MetricsPort { get; init; }
 
+    /// <summary>Where the API is answered over TLS as well; null: nowhere.</summary>
+    public TlsDoorOptions? Door { get; init; }
+
     /// <summary>Nowhere.</summary>
-    public bool IsEmpty => this is { Socket: null, MetricsPort: null };
+    public bool IsEmpty => this is { Socket: null, MetricsPort: null, Door: null };
 }

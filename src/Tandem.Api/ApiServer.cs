@@ -1,9 +1,12 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Tandem.Api.Doors;
 using Tandem.Api.Http;
 using Tandem.Api.Metrics;
 using Tandem.Api.Sockets;
@@ -15,10 +18,13 @@ public sealed class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private ApiServer(WebApplication app, MetricsPort? metrics) => (_app, MetricsPort) = (app, metrics);
+    private ApiServer(WebApplication app) => _app = app;
+
+    /// <summary>The port over TLS; null: there is none.</summary>
+    internal TlsDoor? Door { get; private init; }
 
     /// <summary>The port of the metrics; null: there is none.</summary>
-    internal MetricsPort? MetricsPort { get; }
+    internal MetricsPort? MetricsPort { get; private init; }
 
     /// <summary>Null when it cannot answer; then that was said.</summary>
     /// <param name="options">Where.</param>
@@ -39,7 +45,7 @@ public sealed class ApiServer : IAsyncDisposable
             app = Build(options, metrics);
             ApiRouting.Map(app, ports);
             await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new ApiServer(app, metrics);
+            return new ApiServer(app) { MetricsPort = metrics };
         }
         catch (Exception refused) when (refused is not OutOfMemoryException)
         {
@@ -55,6 +61,27 @@ public sealed class ApiServer : IAsyncDisposable
 
             return null;
         }
+    }
+
+    /// <summary>
+    /// The same over TLS: a server of its own, so that whoever fills its connections takes none from this host's socket. Null when it cannot answer; then that was said.
+    /// </summary>
+    /// <param name="options">Where.</param>
+    /// <param name="ports">What it needs.</param>
+    /// <param name="warn">Takes a line for the log.</param>
+    /// <param name="cancellation">Not worth beginning any more.</param>
+    public static async Task<ApiServer?> StartDoorAsync(TlsDoorOptions options, ApiPorts ports, Action<string> warn, CancellationToken cancellation)
+    {
+        if (TlsDoor.TryOpen(options, warn, ports.Time) is not { } door)
+        {
+            return null;
+        }
+
+        var app = Build(door);
+        app.Use(door.Guard);
+        ApiRouting.Map(app, ports);
+        await app.StartAsync(cancellation).ConfigureAwait(false);
+        return new ApiServer(app) { Door = door };
     }
 
     /// <summary>Ends it within the limit: who waits for an answer then gets none.</summary>
@@ -73,19 +100,10 @@ public sealed class ApiServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>Nothing but the server and the paths: no configuration of its own, no environment, no signals, no log.</summary>
-    private static WebApplication Build(ApiOptions options, MetricsPort? metrics)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "tandem", ContentRootPath = "/" });
-        builder.WebHost.UseKestrelCore().UseSockets(transport =>
+    private static WebApplication Build(ApiOptions options, MetricsPort? metrics) => Build(
+        place => place is UnixDomainSocketEndPoint ? ApiSocket.Bind(options.Socket!, options.Share) : metrics!.Socket,
+        kestrel =>
         {
-            transport.IOQueueCount = 1;
-            transport.Backlog = ApiLimits.MostConnections;
-            transport.CreateBoundListenSocket = place => place is UnixDomainSocketEndPoint ? ApiSocket.Bind(options.Socket!, options.Share) : metrics!.Socket;
-        });
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            ApiLimits.Set(kestrel);
             if (options.Socket is { } path)
             {
                 kestrel.ListenUnixSocket(path);
@@ -93,6 +111,29 @@ public sealed class ApiServer : IAsyncDisposable
 
             metrics?.Join(kestrel);
         });
+
+    private static WebApplication Build(TlsDoor door) => Build(_ => door.Socket, door.Join, hasTls: true);
+
+    /// <summary>Nothing but the server and the paths: no configuration of its own, no environment, no signals, no log.</summary>
+    private static WebApplication Build(Func<EndPoint, Socket> bind, Action<KestrelServerOptions> listen, bool hasTls = false)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "tandem", ContentRootPath = "/" });
+        builder.WebHost.UseKestrelCore().UseSockets(transport =>
+        {
+            transport.IOQueueCount = 1;
+            transport.Backlog = ApiLimits.MostConnections;
+            transport.CreateBoundListenSocket = bind;
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            ApiLimits.Set(kestrel);
+            listen(kestrel);
+        });
+        if (hasTls)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
         builder.Services.AddRoutingCore();
         builder.Services.RemoveAll<IHostLifetime>();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();

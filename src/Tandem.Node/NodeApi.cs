@@ -19,15 +19,20 @@ internal sealed class NodeApi : IAsyncDisposable
     private static readonly TimeSpan LatestStart = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _ending = new();
-    private readonly Task<ApiServer?> _server;
+    private readonly Task<IReadOnlyList<ApiServer>> _servers;
     private OtlpExport? _export;
 
-    private NodeApi(Tandem.Api.ApiOptions options, OtlpOptions? otlp, ApiPorts ports, Task ready, Action<string> warn) => _server = Task.Run(async () =>
+    private NodeApi(Tandem.Api.ApiOptions options, OtlpOptions? otlp, ApiPorts ports, Task ready, Action<string> warn) => _servers = Task.Run<IReadOnlyList<ApiServer>>(async () =>
     {
         // A start takes processor time, which the first advertisements should have for themselves.
         await Task.WhenAny(ready, Task.Delay(LatestStart, ports.Time, _ending.Token)).ConfigureAwait(false);
         _export = otlp is null ? null : OtlpExport.Start(otlp, ports, warn);
-        return options.IsEmpty ? null : await ApiServer.StartAsync(options, ports, warn, _ending.Token).ConfigureAwait(false);
+        ApiServer?[] servers =
+        [
+            options is { Socket: null, MetricsPort: null } ? null : await ApiServer.StartAsync(options, ports, warn, _ending.Token).ConfigureAwait(false),
+            options.Door is { } door ? await ApiServer.StartDoorAsync(door, ports, warn, _ending.Token).ConfigureAwait(false) : null,
+        ];
+        return [.. servers.OfType<ApiServer>()];
     });
 
     /// <summary>Null when the file does not want it. Returns at once.</summary>
@@ -51,7 +56,11 @@ internal sealed class NodeApi : IAsyncDisposable
         var facts = FactsOf(running);
         var local = LocalBoard.Start(sources.System, sources.Root, time);
         var eyes = new ClusterEyes(facts, sources.Root, local, sources.Checks, () => sources.Intents.Current, sources.Channel, time);
-        var options = new Tandem.Api.ApiOptions(socket, path => FileGroup.TryGive(path, Group, warn)) { MetricsPort = node.Metrics.Listen };
+        var options = new Tandem.Api.ApiOptions(socket, path => FileGroup.TryGive(path, Group, warn)) 
+        {
+            MetricsPort = node.Metrics.Listen,
+            Door = node.ApiPort is { } port ? new(port.Place, port.Certificate, port.Key, port.Access) : null,
+        };
         var otlp = node.Metrics.Otlp is { } collector ? new OtlpOptions(collector, node.Metrics.OtlpInterval) : null;
         var ports = new ApiPorts(facts, eyes, time)
         {
@@ -68,16 +77,13 @@ internal sealed class NodeApi : IAsyncDisposable
     public async Task StopAsync(TimeSpan limit)
     {
         await _ending.CancelAsync().ConfigureAwait(false);
-        if (await _server.ConfigureAwait(false) is { } server)
-        {
-            await server.StopAsync(limit).ConfigureAwait(false);
-        }
+        await Task.WhenAll((await _servers.ConfigureAwait(false)).Select(server => server.StopAsync(limit))).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync(TimeSpan.Zero).ConfigureAwait(false);
-        if (await _server.ConfigureAwait(false) is { } server)
+        foreach (var server in await _servers.ConfigureAwait(false))
         {
             await server.DisposeAsync().ConfigureAwait(false);
         }

@@ -68,6 +68,8 @@ public sealed class CommandLineTests
     [InlineData(new[] { "drain" }, "tandem: Required argument 'NODE' missing for command: 'drain'.")]
     [InlineData(new[] { "drain", "lb1", "--wait", "61" }, "tandem: --wait is 61; allowed 0..60")]
     [InlineData(new[] { "explain", "web", "--at" }, "tandem: Required argument missing for option: '--at'.")]
+    [InlineData(new[] { "token", "a b" }, "tandem: NAME has blanks; allowed one word")]
+    [InlineData(new[] { "token", "a", "--role", "root" }, "tandem: Argument 'root' not recognized. Must be one of:")]
     [InlineData(new[] { "completion", "tcsh" }, "tandem: Argument 'tcsh' not recognized. Must be one of:")]
     [InlineData(new[] { "timeline", "--limit", "0" }, "tandem: --limit is 0; allowed 1..1000")]
     [InlineData(new[] { "pki", "steal" }, "tandem: pki is followed by steal; allowed init, issue NODE, rotate NODE or rotate ca")]
@@ -106,6 +108,20 @@ public sealed class CommandLineTests
         Assert.Equal(ExitCode.Unreachable, await CommandLine.RunAsync(["status", "--socket", "/nonexistent/api.sock"], absent.Terminal));
         Assert.Equal("tandem: no node answers on /nonexistent/api.sock; start it (systemctl start tandem), or give another socket with --socket PATH\n", absent.Errors);
         Assert.Equal($"tandem: no node answers on {path}; start it (systemctl start tandem), or give another socket with --socket PATH\n", left.Errors);
+    }
+
+    [Theory]
+    [InlineData(new[] { "token", "grafana" }, "read-only grafana token ")]
+    [InlineData(new[] { "token", "night-shift", "--role", "operator" }, "operator night-shift token ")]
+    public async Task A_token_comes_with_the_line_that_holds_its_hash(string[] arguments, string line)
+    {
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Success, await CommandLine.RunAsync(arguments, screen.Terminal));
+
+        var words = screen.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(43, words[1].Length);
+        Assert.EndsWith($"line   {line}{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(words[1])))}\n", screen.Output, StringComparison.Ordinal);
     }
 
     [Fact]

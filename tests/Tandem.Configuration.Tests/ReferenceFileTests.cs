@@ -27,6 +27,7 @@ public sealed class ReferenceFileTests
               cluster = edge
               nodes { lb1 { address = 10.0.0.11 }, lb2 { address = 10.0.0.12 } }
               segments { front { interface = eth0 } }
+              api { listen = "{address}:9470" }
               metrics { listen = "127.0.0.1:9471", otlp = "http://127.0.0.1:4318" }
               checks {
                 haproxy { type = https, url = "https://127.0.0.1:8404/health", host = www.example.com, body = ready }

@@ -7,6 +7,8 @@ namespace Tandem.Api.Http;
 internal sealed record Refusal(string Name, string Title, int Status)
 {
     public static readonly Refusal BadRequest = new("bad-request", "The request makes no sense", 400);
+    public static readonly Refusal Unknown = new("unauthorized", "Who asks is not known", 401);
+    public static readonly Refusal Forbidden = new("forbidden", "Who asks may not do that", 403);
     public static readonly Refusal UnknownNode = new("unknown-node", "There is no such node", 404);
     public static readonly Refusal UnknownRouter = new("unknown-router", "There is no such router", 404);
     public static readonly Refusal UnknownPath = new("unknown-path", "There is no such path", 404);

@@ -41,6 +41,7 @@ public sealed record NodeChange(NodeConfiguration Result, ValueList<RouterChange
         ValueChange.Between("stall-timeout", Shown(running.StallTimeout), Shown(wanted.StallTimeout)),
         ValueChange.Between("announcements.repeats-per-second", Shown(running.RepeatsPerSecond), Shown(wanted.RepeatsPerSecond)),
         ValueChange.Between("api", running.ApiSocket ?? "off", wanted.ApiSocket ?? "off"),
+        ValueChange.Between("api.listen", running.ApiPort?.ToString() ?? "off", wanted.ApiPort?.ToString() ?? "off"),
         ValueChange.Between("metrics", Shown(running.Metrics), Shown(wanted.Metrics)),
         ValueChange.Between("timeline", Shown(running.Timeline), Shown(wanted.Timeline)),
         ValueChange.Between("coordination", Shown(running.Coordination), Shown(wanted.Coordination)),

@@ -55,6 +55,7 @@ public sealed record ClusterConfiguration(
         {
             StateDirectory = StateDirectory,
             ApiSocket = Api.SocketIn(RunDirectory),
+            ApiPort = Api.PortFor(name, node.Address),
             Metrics = Metrics.For(node.Address),
             Timeline = Timeline,
             Checks = [.. Checks.Where(check => VirtualRouters.Any(router => router.Has(name) && router.Checks.Any(use => use.Check == check.Name)))],

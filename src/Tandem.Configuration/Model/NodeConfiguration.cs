@@ -30,6 +30,9 @@ public sealed record NodeConfiguration(
     /// <summary>The path of the socket on which this node answers; null: it does not.</summary>
     public string? ApiSocket { get; init; }
 
+    /// <summary>Where it answers over TLS as well; null: nowhere.</summary>
+    public ApiPort? ApiPort { get; init; }
+
     /// <summary>Where its metrics can be had beside that.</summary>
     public MetricsConfiguration Metrics { get; init; } = MetricsConfiguration.None;
 

@@ -26,7 +26,8 @@ internal static class TlsReader
             ReadFile(section, "key", certificate));
     }
 
-    private static string ReadFile(ConfigSection section, string key, string otherwise)
+    /// <summary>A file whose path may have the node's name in it.</summary>
+    public static string ReadFile(ConfigSection section, string key, string otherwise)
     {
         if (!section.Has(key) || !section.TryReadText(key, AllowedFile, out var file))
         {

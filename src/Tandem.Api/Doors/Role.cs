@@ -1,0 +1,11 @@
+namespace Tandem.Api.Doors;
+
+/// <summary>What somebody may do over TCP.</summary>
+internal enum Role
+{
+    /// <summary>Look.</summary>
+    ReadOnly,
+
+    /// <summary>Look, and give commands.</summary>
+    Operator,
+}
