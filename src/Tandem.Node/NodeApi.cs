@@ -56,7 +56,7 @@ internal sealed class NodeApi : IAsyncDisposable
         var facts = FactsOf(running);
         var local = LocalBoard.Start(sources.System, sources.Root, time);
         var eyes = new ClusterEyes(facts, sources.Root, local, sources.Checks, () => sources.Intents.Current, sources.Channel, time);
-        var options = new Tandem.Api.ApiOptions(socket, path => FileGroup.TryGive(path, Group, warn)) 
+        var options = new Tandem.Api.ApiOptions(socket, path => FileGroup.TryGive(path, Group, warn))
         {
             MetricsPort = node.Metrics.Listen,
             Door = node.ApiPort is { } port ? new(port.Place, port.Certificate, port.Key, port.Access) : null,
