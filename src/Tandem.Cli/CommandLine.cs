@@ -62,6 +62,7 @@ internal static class CommandLine
         }
 
         root.Add(DoctorCommand.Make(common, terminal));
+        root.Add(CaptureCommand.Make());
         root.Add(TokenCommand.Make(terminal));
         root.Add(CompletionCommand.Make(terminal));
         foreach (var help in root.Options.OfType<HelpOption>())

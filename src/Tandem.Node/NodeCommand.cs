@@ -13,9 +13,9 @@ internal static class NodeCommand
         var check = new Option<string?>("--check") { Description = "Only check a configuration, say what the node would do, and touch nothing.", HelpName = "FILE" };
         var doctor = new Option<bool>("--doctor") { Description = "Only say what on this machine would keep the node from its work, each with its cure. Needs --config." };
         var log = new Option<LogFormat>("--log") { Description = "How log lines are written to standard output.", DefaultValueFactory = _ => LogFormat.Text };
-        var pki = new PkiCommand();
+        var (pki, capture) = (new PkiCommand(), new CaptureCommand());
         var command = new RootCommand("Tandem's worker: makes virtual IP addresses highly available with VRRP.") { config, node, check, doctor, log };
-        foreach (var option in pki.Options)
+        foreach (var option in pki.Options.Concat(capture.Options))
         {
             command.Add(option);
         }
@@ -34,6 +34,7 @@ internal static class NodeCommand
         command.SetAction((result, _) => (result.GetValue(check), result.GetValue(config)) switch
         {
             _ when pki.IsAskedFor(result) => Task.FromResult(pki.Run(result, result.GetValue(config), output, errors)),
+            _ when capture.IsAskedFor(result) => Task.FromResult(capture.Run(result, result.GetValue(config), result.GetValue(node), output, errors)),
             (null, { } file) when result.GetValue(doctor) => Examine(file, result.GetValue(node), output, errors),
             ({ } file, _) => Task.FromResult(Check(file, result.GetValue(node), output, errors)),
             (null, { } file) => Start(file, result.GetValue(node), result.GetValue(log), errors),

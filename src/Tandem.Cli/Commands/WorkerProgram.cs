@@ -31,6 +31,14 @@ internal static class WorkerProgram
         return process.ExitCode;
     }
 
+    /// <summary>The same on this very terminal, line by line. Ctrl-C reaches it as it reaches us: it ends by itself, and is waited for.</summary>
+    public static async Task<int> RunInPlaceAsync(string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Find(), arguments) { UseShellExecute = false }) ?? throw new FailedException(ExitCode.Refused, $"{Name} cannot be started");
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        return process.ExitCode;
+    }
+
     private static string Json(string said, int code)
     {
         using var bytes = new MemoryStream();
