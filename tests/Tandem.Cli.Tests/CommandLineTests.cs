@@ -124,6 +124,39 @@ public sealed class CommandLineTests
         Assert.EndsWith($"line   {line}{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(words[1])))}\n", screen.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("status")]
+    [InlineData("watch")]
+    [InlineData("explain")]
+    [InlineData("events")]
+    [InlineData("matrix")]
+    [InlineData("drain")]
+    [InlineData("undrain")]
+    [InlineData("move")]
+    [InlineData("unmove")]
+    [InlineData("check")]
+    [InlineData("plan")]
+    [InlineData("apply")]
+    [InlineData("confirm")]
+    [InlineData("reload")]
+    [InlineData("doctor")]
+    [InlineData("capture")]
+    [InlineData("token")]
+    [InlineData("pki")]
+    [InlineData("completion")]
+    public async Task Help_is_there_and_asks_nobody(string command)
+    {
+        using var node = FakeNode.Saying(JsonSerializer.Serialize(Reports.Calm, ApiForms.Plain.StatusReport));
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Success, await CommandLine.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help", "--socket", node.Path], screen.Terminal));
+
+        Assert.Contains(command.Length == 0 ? "explain <ROUTER> " : $" {command} ", screen.Output, StringComparison.Ordinal);
+        Assert.Empty(node.Heard);
+        Assert.Equal("", screen.Errors);
+    }
+
     [Fact]
     public async Task Watch_is_for_people()
     {

@@ -17,7 +17,7 @@ internal static class ExplainCommand
 
     public static Command Make(NodeCommands commands)
     {
-        var router = new Argument<string>("ROUTER") { Description = "A router's name, or its key such as front-4-51." };
+        var router = new Argument<string>("ROUTER") { Description = "A router's name, or its key such as front-4-51.", HelpName = "ROUTER" };
         var at = new Option<string?>("--at") { Description = $"Who held it then, instead of now: {MomentText.Allowed}.", HelpName = "WHEN" };
         NameCompletion.AddTo(router, NameCompletion.Routers);
         return commands.Of("explain", "Why a router is where it is: what happened on all nodes, and what caused it.", [router, at], async (run, cancellation) =>

@@ -41,7 +41,7 @@ internal static class MoveCommands
 
     private static Argument<string> Named(string name, string description, Func<CompletionContext, IEnumerable<CompletionItem>> names, Argument<string>? former = null)
     {
-        var argument = new Argument<string>(name) { Description = description };
+        var argument = new Argument<string>(name) { Description = description, HelpName = name };
         NameCompletion.AddTo(argument, names, former);
         return argument;
     }

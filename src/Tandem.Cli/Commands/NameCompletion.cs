@@ -5,7 +5,10 @@ using Tandem.Cli.Client;
 
 namespace Tandem.Cli.Commands;
 
-/// <summary>What the shell may complete a name to: the node of this host is asked, and when it does not answer at once there is nothing to offer.</summary>
+/// <summary>
+/// What the shell may complete a name to: the node of this host is asked, and when it does not answer at once there is nothing to offer. Whatever offers these also has a
+/// name for the help, which would else ask as well.
+/// </summary>
 internal static class NameCompletion
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -26,10 +29,9 @@ internal static class NameCompletion
 
     private static IEnumerable<CompletionItem> Ask(CompletionContext context, Func<StatusReport, IEnumerable<string>> names)
     {
-        var socket = context.ParseResult.GetValue<string>("--socket") ?? ApiRoutes.DefaultSocket;
         try
         {
-            using var client = new ApiClient(socket);
+            using var client = new ApiClient(context.ParseResult.GetValue<string>("--socket") ?? ApiRoutes.DefaultSocket);
             using var limit = new CancellationTokenSource(Patience);
             return [.. names(client.GetAsync(ApiRoutes.Status, ApiJson.Default.StatusReport, limit.Token).GetAwaiter().GetResult()).Select(name => new CompletionItem(name))];
         }
