@@ -17,6 +17,12 @@ internal sealed record Terminal(TextWriter Output, TextWriter Errors, TimeProvid
     /// <summary>Whether words may have colours as well.</summary>
     public bool HasColours { get; init; }
 
+    /// <summary>Asks how large it is; null: it never changes.</summary>
+    public Func<(int Width, int Height)>? Measure { get; init; }
+
+    /// <summary>The same, as large as it is now.</summary>
+    public Terminal Current() => Measure?.Invoke() is { } size ? this with { Width = Math.Max(NarrowestWidth, size.Width), Height = size.Height } : this;
+
     /// <summary>The one of this process.</summary>
     public static Terminal OfProcess()
     {
@@ -27,6 +33,6 @@ internal sealed record Terminal(TextWriter Output, TextWriter Errors, TimeProvid
         }
 
         var isPlain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
-        return terminal with { Width = Math.Max(NarrowestWidth, Console.WindowWidth), Height = Console.WindowHeight, HasColours = !isPlain };
+        return (terminal with { HasColours = !isPlain, Measure = () => (Console.WindowWidth, Console.WindowHeight) }).Current();
     }
 }

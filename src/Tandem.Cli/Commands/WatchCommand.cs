@@ -28,7 +28,7 @@ internal static class WatchCommand
         run.Terminal.Output.Write(OwnScreen);
         try
         {
-            Show(run.Terminal, new StatusView(shown, run.Terminal, isWhole: false).Page());
+            Show(run.Terminal, shown);
             using var timer = new PeriodicTimer(Pace, run.Terminal.Time);
             while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
             {
@@ -53,11 +53,12 @@ internal static class WatchCommand
         try
         {
             shown = await AskAsync(run, cancellation).ConfigureAwait(false);
-            Show(run.Terminal, new StatusView(shown, run.Terminal, isWhole: false).Page());
+            Show(run.Terminal, shown);
         }
         catch (FailedException failed)
         {
-            Show(run.Terminal, StaleView.Page(shown, failed.Message, run.Terminal));
+            var terminal = run.Terminal.Current();
+            Show(terminal, StaleView.Page(shown, failed.Message, terminal));
         }
 
         return shown;
@@ -65,6 +66,12 @@ internal static class WatchCommand
 
     private static Task<StatusReport> AskAsync(Invocation run, CancellationToken cancellation) =>
         run.Client.GetAsync(ApiRoutes.Status, ApiJson.Default.StatusReport, cancellation);
+
+    private static void Show(Terminal terminal, StatusReport report)
+    {
+        var current = terminal.Current();
+        Show(current, new StatusView(report, current, isWhole: false).Page());
+    }
 
     /// <summary>Over what was there, without a blank moment between; a window that has become smaller shows the upper part.</summary>
     private static void Show(Terminal terminal, Page page)
