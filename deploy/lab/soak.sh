@@ -67,7 +67,21 @@ change() {
   [ "$state" = missed ] || [ "$arrived" = ok ] || state=late
   [ "$state" != ok ] || [ "$answers" = "$expected" ] || state=elsewhere
   printf '%s\t%s\t%s\t%s\t%s\n' "$begin" "$kind" "$state" "$taken" "$answers" >>"$LAB_DIR/changes.tsv"
-  [ "$state" = ok ] || printf 'lab: %s: expected %s, found %s\n' "$kind" "$expected" "$answers" >&2
+  [ "$state" = ok ] || printf 'lab: %s, %s: expected %s, found %s\n' "$kind" "$state" "$expected" "$answers" >&2
+  [ "$state" != missed ] || keep_evidence "$begin" "$kind"
+}
+
+# keep_evidence BEGIN KIND: what both nodes said around a takeover that was missed, and what the kernels have; in artifacts/lab.
+keep_evidence() {
+  local place node
+  place=$LAB_ROOT/artifacts/lab/missed-${1%.*}
+  mkdir -p "$place"
+  for node in a b; do
+    tail -n 400 "$LAB_DIR/$engine-$node.log" >"$place/$engine-$node.log" || true
+    { ip -n "$node" -o link; ip -n "$node" -o addr; ip netns exec "$node" nft list ruleset; } >"$place/kernel-$node" 2>&1 || true
+  done
+  tail -n 5 "$LAB_DIR/changes.tsv" >"$place/changes.tsv"
+  printf 'lab: %s was missed; what was said and seen is in %s\n' "$2" "$place" >&2
 }
 
 # The processes of node b: PSS in MiB, file descriptors, threads.
