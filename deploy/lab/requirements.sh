@@ -125,8 +125,8 @@ need_namespaces() {
 # worker is published, that is, compiled ahead: a first takeover that waits for the JIT would be measured with it.
 need_build() {
   local log
-  if [ -x "$2" ] && [ -z "$(find "$LAB_ROOT/src" "$LAB_HOME/tool" "$LAB_ROOT"/Directory.* -newer "$2" \
-    \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.conf' \) -print -quit)" ]; then
+  if [ -x "$2" ] && [ -z "$(find "$LAB_ROOT/src" "$LAB_HOME/tool" "$LAB_ROOT"/Directory.* -name node_modules -prune -o -newer "$2" \
+    \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.conf' -o -name '*.ts' -o -name '*.tsx' -o -name '*.css' \) -print -quit)" ]; then
     return
   fi
   printf 'building %s\n' "$(basename "$1")"

@@ -4,6 +4,7 @@ using Tandem.Api.Facts;
 using Tandem.Api.Metrics;
 using Tandem.Api.Sights;
 using Tandem.Coordination.Timeline;
+using Tandem.Dashboard;
 
 namespace Tandem.Api;
 
@@ -30,6 +31,9 @@ public sealed record ApiPorts(Func<ClusterFacts> Configured, IClusterEyes Eyes, 
 
     /// <summary>Tells what happens from now on, or from a place on; null: nothing is recorded.</summary>
     public Func<TimelineQuery, long?, CancellationToken, IAsyncEnumerable<TimelineArrival>>? Follow { get; init; }
+
+    /// <summary>The dashboard's files.</summary>
+    public Site Site { get; init; } = Site.Embedded;
 
     /// <summary>This life of the node, in which those places hold.</summary>
     public Guid Life { get; init; } = Guid.NewGuid();

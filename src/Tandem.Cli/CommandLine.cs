@@ -61,6 +61,7 @@ internal static class CommandLine
             root.Add(command);
         }
 
+        root.Add(DashboardCommand.Make(commands, common));
         root.Add(DoctorCommand.Make(common, terminal));
         root.Add(CaptureCommand.Make());
         root.Add(TokenCommand.Make(terminal));

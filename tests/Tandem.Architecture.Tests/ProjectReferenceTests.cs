@@ -16,7 +16,8 @@ public sealed class ProjectReferenceTests
         ["Tandem.Configuration"] = ["Tandem.Network"],
         ["Tandem.Guard"] = ["Tandem.Network.Linux"],
         ["Tandem.Api.Contracts"] = [],
-        ["Tandem.Api"] = ["Tandem.Api.Contracts", "Tandem.Coordination"],
+        ["Tandem.Dashboard"] = [],
+        ["Tandem.Api"] = ["Tandem.Api.Contracts", "Tandem.Coordination", "Tandem.Dashboard"],
         ["Tandem.Cli"] = ["Tandem.Api.Contracts"],
         ["Tandem.Node"] = ["Tandem.Api", "Tandem.Configuration", "Tandem.Coordination", "Tandem.Network.Capture"],
     };

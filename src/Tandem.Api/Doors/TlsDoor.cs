@@ -65,9 +65,14 @@ internal sealed class TlsDoor
         });
     });
 
-    /// <summary>Nobody gets further without a role, and nobody who may only look gives a command.</summary>
+    /// <summary>Nobody gets further than the empty page without a role, and nobody who may only look gives a command.</summary>
     public Task Guard(HttpContext context, RequestDelegate next)
     {
+        if (SitePages.IsOpen(context.Request))
+        {
+            return next(context);
+        }
+
         switch (_access.RoleOf(TokenOf(context.Request), context.Features.Get<ITlsConnectionFeature>()?.ClientCertificate))
         {
             case null:

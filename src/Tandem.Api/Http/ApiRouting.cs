@@ -12,7 +12,7 @@ internal static class ApiRouting
     {
         var lines = new TimelineLines(ports);
         var (reports, commands) = (new Reports(ports, lines), new CommandCounter(ports, app.Lifetime.ApplicationStopping));
-        var changes = new ChangeCounter(ports);
+        var (changes, pages) = (new ChangeCounter(ports), new SitePages(ports.Site));
         app.Use(Guarded);
         app.Use(MetricsPort.Guard);
         app.UseRouting();
@@ -24,6 +24,8 @@ internal static class ApiRouting
         app.MapGet(ApiRoutes.Events, (RequestDelegate)new EventStream(ports, lines, app.Lifetime.ApplicationStopping).Follow);
         app.MapGet(ApiRoutes.OpenApi, (RequestDelegate)OpenApiDocument.Show);
         app.MapGet(ApiRoutes.Metrics, (RequestDelegate)new MetricsPage(ports.Metrics is { } sources ? new(ports.Configured, ports.Eyes, sources) : null).Show);
+        app.MapMethods("/", SitePages.Methods, (RequestDelegate)pages.Show);
+        app.MapMethods("/assets/{name}", SitePages.Methods, (RequestDelegate)pages.Show);
         app.MapPost(ApiRoutes.Drain, (RequestDelegate)commands.Drain);
         app.MapPost(ApiRoutes.Undrain, (RequestDelegate)commands.Undrain);
         app.MapPost(ApiRoutes.Move, (RequestDelegate)commands.Move);

@@ -7,12 +7,15 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Tandem.Api.Doors;
 using Tandem.Api.Tests.Harness;
+using Tandem.Dashboard;
 
 namespace Tandem.Api.Tests.Doors;
 
 /// <summary>The API over TLS on a port of the loopback, with files of its own, and clients.</summary>
 internal sealed class DoorHost : IAsyncDisposable
 {
+    private static readonly Site Page = new(new Dictionary<string, Func<Stream>> { ["index.html"] = () => new MemoryStream("<!doctype html>"u8.ToArray()) });
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tandem-door-");
     private ApiServer? _server;
 
@@ -42,7 +45,7 @@ internal sealed class DoorHost : IAsyncDisposable
 
         await File.WriteAllTextAsync(host.Access, access);
         var options = new TlsDoorOptions(new IPEndPoint(IPAddress.Loopback, 0), host.Certificate, host.Certificate, host.Access);
-        host._server = await ApiServer.StartDoorAsync(options, new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), host.Time) { Commands = host.Desk }, host.Warnings.Add, CancellationToken.None);
+        host._server = await ApiServer.StartDoorAsync(options, new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), host.Time) { Commands = host.Desk, Site = Page }, host.Warnings.Add, CancellationToken.None);
         return host;
     }
 

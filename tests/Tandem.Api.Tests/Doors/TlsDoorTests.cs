@@ -41,6 +41,20 @@ public sealed class TlsDoorTests
         }
     }
 
+    [Theory]
+    [InlineData("GET", "/", 200)]
+    [InlineData("HEAD", "/", 200)]
+    [InlineData("GET", "/assets/none.js", 404)]
+    [InlineData("POST", "/", 401)]
+    [InlineData("GET", "/assetsv1", 401)]
+    public async Task The_empty_page_is_shown_to_all_and_asks_who_it_is(string method, string path, int status)
+    {
+        await using var host = await DoorHost.StartAsync(DoorHost.Line("operator", "secret"));
+        using var client = host.Client();
+
+        Assert.Equal(status, await StatusOf(client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path))));
+    }
+
     [Fact]
     public async Task A_listed_certificate_lets_in_and_another_does_not()
     {

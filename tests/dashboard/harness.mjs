@@ -1,0 +1,66 @@
+// Chromium, the lab, and sentences that hold or do not.
+import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const { chromium } = createRequire(new URL('../../src/Tandem.Dashboard/package.json', import.meta.url))('playwright-core');
+const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+const folder = mkdtempSync(join(tmpdir(), 'tandem-browser-'));
+const open = [];
+let passed = 0;
+let failed = 0;
+
+// Nothing of a browser may ask for anything outside.
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export async function browser(options = {}) {
+  const chrome = await chromium.launchPersistentContext(join(folder, String(open.length)), {
+    executablePath: process.env.CHROMIUM,
+    headless: true,
+    args: quiet,
+    viewport: { width: 1280, height: 900 },
+    ...options,
+  });
+  chrome.setDefaultTimeout(15_000);
+  open.push(chrome);
+  return chrome;
+}
+
+/** Has something happen to the lab: a function of lab.sh or dashboard.sh, with its arguments. */
+export async function lab(command) {
+  process.stdout.write(`lab ${command}\n`);
+  const { value } = await answers.next();
+  if (value !== 'done') {
+    throw new Error(`${command}: ${value}`);
+  }
+}
+
+export async function check(sentence, hold) {
+  const began = performance.now();
+  try {
+    const said = await hold();
+    passed++;
+    console.log(`ok    ${sentence}${said ? `: ${said}` : ''} (${Math.round(performance.now() - began)} ms)`);
+  } catch (fault) {
+    failed++;
+    console.log(`FAIL  ${sentence}: ${String(fault).split('\n').slice(0, 4).join(' | ')}`);
+    for (const page of open.flatMap((chrome) => chrome.pages())) {
+      await shot(page, `failed-${failed}`).catch(() => {});
+    }
+  }
+}
+
+export function shot(page, name) {
+  return page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
+}
+
+export async function end() {
+  for (const chrome of open) {
+    await chrome.close();
+  }
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
