@@ -115,6 +115,8 @@ inventory() {
 kernel() { on "$1" sh -c 'ip -o link | cut -d: -f2; ip -o addr | cut -d" " -f2,7; nft list tables; cat /proc/sys/net/ipv4/conf/eth0/arp_* /proc/sys/net/ipv4/conf/eth0/promote_secondaries'; }
 holds() { on "$1" ip -o addr show to $VIP | grep -o $VIP; }
 holder() { holds "$1" && ping_vip; }
+holder_alone() { holder "$1" && ! holds "$2" >/dev/null; }
+removed() { on lb1 sh -c 'journalctl -u tandem -o cat --no-pager | grep -E "^(removed vrrp4.51|tandemd: nothing is taken)"' | grep removed; }
 ping_vip() { ip netns exec "$NAME-c" ping -q -c 1 -W 1 $VIP >/dev/null; }
 same() { diff "$1" "$2" | head -n 8; [ "${PIPESTATUS[0]}" -eq 0 ]; }
 pids() { on "$1" sh -c 'main=$(systemctl show -P MainPID tandem); echo "$main $(cat /proc/$main/task/*/children)"'; }
@@ -180,8 +182,9 @@ check "lb1 holds the address again" within 30 holder lb1
 check "by then" lost 20
 on lb1 systemctl kill -s KILL --kill-who=all tandem
 check "guard and worker are killed at once: lb2 takes over" within 10 holder lb2
-check "systemd starts them again, and lb1 has the address" within 30 holder lb1
-check "nothing was left in between" on lb1 sh -c 'journalctl -u tandem -o cat --no-pager | grep -E "^(removed vrrp4.51|tandemd: nothing is taken)" | grep removed || { journalctl -u tandem -o cat --no-pager | grep -A 6 "code=killed"; false; }'
+# Where control groups do not tell that they are empty (version 1, in a container) systemd waits for TimeoutStopSec before it goes on.
+check "what they left is taken away" within 40 removed
+check "systemd starts them again, and lb1 has the address, alone" within 30 holder_alone lb1 lb2
 
 check "the channel is back" within 30 reached
 begin_ping
