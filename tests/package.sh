@@ -150,11 +150,17 @@ tandem {
   cluster = edge
   nodes    { lb1 { address = 10.0.0.11 }, lb2 { address = 10.0.0.12 } }
   segments { front { interface = eth0 } }
+  checks {
+    who      { type = script, command = ["/bin/sh", "-c", "echo $(id -un) $(grep CapEff /proc/self/status | cut -f 2)"] }
+    daemon   { type = script, user = daemon, command = ["/usr/bin/id", "-un"] }
+    somebody { type = script, user = games, command = ["/usr/bin/id", "-un"] }
+  }
   virtual-routers {
-    web { segment = front, vrid = 51, addresses = ["192.168.1.100/24"], prefer = [lb1, lb2] }
+    web { segment = front, vrid = 51, addresses = ["192.168.1.100/24"], prefer = [lb1, lb2], checks { who = -1, daemon = -1, somebody = -1 } }
   }
 }
 END
+echo "TANDEM_ARGS=--script-user=daemon" >"$WORK/lb1/etc/default/tandem"
 for machine in lb1 lb2; do cp "$WORK/tandem.conf" "$WORK/$machine/etc/tandem/tandem.conf"; done
 check "the file is good" on lb1 sh -c 'tandem-node --check /etc/tandem/tandem.conf | tail -n 1'
 check "certificates are made" on lb1 runuser -u tandem -- sh -ec 'for step in init "issue lb1" "issue lb2"; do tandem-node --pki $step --config /etc/tandem/tandem.conf; done >/dev/null'
@@ -165,7 +171,13 @@ check "lb1 holds the address, and the client reaches it" within 30 holder lb1
 check "the nodes reach each other" within 30 reached
 check "no setting of the unit is in the way" on lb1 sh -c "! journalctl -u tandem -o cat --no-pager | grep -iE 'warn|fail|crit'"
 read -r guard worker < <(pids lb1)
-check "both have the three capabilities and no other" on lb1 sh -c "[ \"\$(grep -h ^CapEff /proc/$guard/status /proc/$worker/status | sort -u)\" = \"\$(printf 'CapEff:\t0000000000803000')\" ]"
+capabilities() { on lb1 awk '/^CapEff/ { print $2 }' "/proc/$1/status" | grep "$2"; }
+check "the worker has three capabilities and no other" capabilities "$worker" 0000000000803000
+check "the guard has three more, for scripts" capabilities "$guard" 00000000008030e0
+said() { on lb1 journalctl -u tandem -o cat --no-pager | grep -o "$1"; }
+check "a script runs as nobody, without any" within 10 said "check who is up: exit code 0: nobody 0000000000000000"
+check "or as somebody whom the guard's command line names" within 10 said "check daemon is up: exit code 0: daemon"
+check "and as nobody else" within 10 said "check somebody is down: user games is not permitted"
 check "neither is root" on lb1 sh -c "[ \"\$(ps -o user= -p $guard,$worker | sort -u)\" = tandem ]"
 if (echo -1 >/proc/self/oom_score_adj) 2>/dev/null; then
   check "memory is taken from the worker first" on lb1 sh -c "set -- \$(cat /proc/$guard/oom_score_adj /proc/$worker/oom_score_adj); echo guard \$1, worker \$2; [ \"\$*\" = '-900 0' ]"

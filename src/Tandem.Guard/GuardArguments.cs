@@ -7,12 +7,14 @@ namespace Tandem.Guard;
 /// <param name="Format">How the guard writes its lines: as the worker does.</param>
 /// <param name="Help">Only tell what can be written here.</param>
 /// <param name="Clean">Only take away what killed lives have left.</param>
+/// <param name="ScriptUsers">Whom scripts may run as, besides nobody, where the guard is not root.</param>
 /// <param name="Passed">What the worker gets.</param>
-internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Help, bool Clean, ImmutableArray<string> Passed)
+internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Help, bool Clean, ImmutableArray<string> ScriptUsers, ImmutableArray<string> Passed)
 {
     private const string WorkerOption = "--worker";
     private const string LogOption = "--log";
     private const string CleanOption = "--clean";
+    private const string ScriptUserOption = "--script-user";
 
     /// <summary>Reads a command line; null when a value is missing.</summary>
     public static GuardArguments? TryParse(IReadOnlyList<string> arguments)
@@ -20,7 +22,7 @@ internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Hel
         string? worker = null;
         var format = LogFormat.Text;
         var (help, clean) = (false, false);
-        var passed = ImmutableArray.CreateBuilder<string>();
+        var (users, passed) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
         for (var i = 0; i < arguments.Count; i++)
         {
             var (name, value) = Split(arguments[i]);
@@ -32,6 +34,17 @@ internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Hel
                     return null;
                 }
 
+                continue;
+            }
+
+            if (name == ScriptUserOption)
+            {
+                if ((value ?? (++i < arguments.Count ? arguments[i] : null)) is not { Length: > 0 } user)
+                {
+                    return null;
+                }
+
+                users.Add(user);
                 continue;
             }
 
@@ -50,7 +63,7 @@ internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Hel
             passed.Add(arguments[i]);
         }
 
-        return new GuardArguments(worker, format, help, clean, passed.ToImmutable());
+        return new GuardArguments(worker, format, help, clean, users.ToImmutable(), passed.ToImmutable());
     }
 
     private static (string Name, string? Value) Split(string argument) =>

@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using Tandem.Guard.Scripts;
 using Tandem.Guard.Systemd;
 using Tandem.Guard.Worker;
 using Tandem.Network.Linux;
+using Tandem.Network.Linux.Checks;
 using Tandem.Network.Linux.Node;
 using Tandem.Network.Ports;
 
@@ -15,8 +17,9 @@ internal static class GuardCommand
     private const string Usage = """
         Tandem's guard: runs tandem-node, and releases its virtual addresses should it die or stand still.
 
-        tandemd [--worker PATH] --config FILE [--node NAME] [--log Text|Json]
-          --worker PATH   The worker's program. Default: tandem-node beside this one.
+        tandemd [--worker PATH] [--script-user NAME] --config FILE [--node NAME] [--log Text|Json]
+          --worker PATH        The worker's program. Default: tandem-node beside this one.
+          --script-user NAME   Where the guard does not run as root: scripts of checks may run as this user, too, besides nobody. Can be repeated.
         tandemd --clean   Only takes away what a killed guard and worker have left: macvlans, nftables tables, sysctls.
         Everything else is passed on: see tandem-node --help.
         """;
@@ -25,7 +28,7 @@ internal static class GuardCommand
     {
         if (GuardArguments.TryParse(args) is not { } arguments)
         {
-            errors.WriteLine("tandemd: --worker needs a path; see tandemd --help");
+            errors.WriteLine("tandemd: --worker needs a path, --script-user a name; see tandemd --help");
             return ExitCode.Misconfigured;
         }
 
@@ -58,7 +61,8 @@ internal static class GuardCommand
         using var log = new GuardLog(output, arguments.Format, TimeProvider.System);
         using var files = GuardFiles.Open(RunDirectory.Open(DefaultRunDirectory, log.Warning).Path);
         using var notifier = Notifier.FromEnvironment();
-        using var loop = new GuardLoop(new WorkerProgram(arguments), files, notifier, log, errors);
+        using var scripts = new ScriptDesk(ScriptUsers.Only(arguments.ScriptUsers), log);
+        using var loop = new GuardLoop(new WorkerProgram(arguments), files, scripts, notifier, log, errors);
         if (RealTime.TryRaiseThisThreadAsGuard() is { } refusal)
         {
             log.Warning(refusal);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tandem.Guard.Scripts;
 using Tandem.Guard.Systemd;
 using Tandem.Guard.Worker;
 using Tandem.Network.Linux;
@@ -15,24 +16,27 @@ internal sealed class GuardLoop : IDisposable
     private const int ListenerToken = 2;
     private const int ConnectionToken = 3;
     private const int ProcessToken = 4;
+    private const int ScriptToken = 5;
 
     private readonly Poller _poller = new();
     private readonly DeadlineTimer _timer = new();
     private readonly WakeSignal _wake = new();
     private readonly Signals _signals;
     private readonly GuardFiles _files;
+    private readonly ScriptDesk _scripts;
     private RecordSocket _listener;
     private readonly Supervisor _supervisor;
 
-    public GuardLoop(WorkerProgram program, GuardFiles files, Notifier notifier, GuardLog log, TextWriter errors)
+    public GuardLoop(WorkerProgram program, GuardFiles files, ScriptDesk scripts, Notifier notifier, GuardLog log, TextWriter errors)
     {
-        _files = files;
+        (_files, _scripts) = (files, scripts);
         _signals = new Signals(_wake);
         _listener = RecordSocket.Listen(files.Socket);
-        _supervisor = new Supervisor(program, files, notifier, log, errors, ListenAgain, life => Watch(life.Process.Fd, ProcessToken));
+        _supervisor = new Supervisor(program, files, scripts, notifier, log, errors, ListenAgain, life => Watch(life.Process.Fd, ProcessToken));
         Watch(_wake.Fd, WakeToken);
         Watch(_timer.Fd, TimerToken);
         Watch(_listener.Fd, ListenerToken);
+        Watch(scripts.ReportsFd, ScriptToken);
     }
 
     /// <summary>Guards until it is told to stop, or until a worker says that it cannot start.</summary>
@@ -86,6 +90,10 @@ internal sealed class GuardLoop : IDisposable
                 break;
             case ProcessToken:
                 _supervisor.NoteEnd();
+                break;
+            case ScriptToken:
+                _scripts.Acknowledge();
+                _supervisor.PassReports();
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Tandem.Guard.Scripts;
 using Tandem.Guard.Systemd;
 using Tandem.Guard.Wills;
 using Tandem.Guard.Worker;
@@ -11,7 +12,7 @@ namespace Tandem.Guard;
 
 /// <summary>Starts a worker, judges it, ends it, releases what it held and starts the next; on the guard's one thread.</summary>
 internal sealed class Supervisor(
-    WorkerProgram program, GuardFiles files, Notifier notifier, GuardLog log, TextWriter errors, Action prepare, Action<Life> started) : IDisposable
+    WorkerProgram program, GuardFiles files, ScriptDesk scripts, Notifier notifier, GuardLog log, TextWriter errors, Action prepare, Action<Life> started) : IDisposable
 {
     /// <summary>A worker hands over for up to 1 s, releases within 4 s, and then leaves the cluster, which nobody waits for.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(6);
@@ -146,6 +147,9 @@ internal sealed class Supervisor(
         _life?.Process.Signal(LibC.SIGTERM);
     }
 
+    /// <summary>Scripts have ended.</summary>
+    public void PassReports() => _life?.PassReports();
+
     /// <summary>SIGHUP.</summary>
     public void PassHangup() => _life?.Process.Signal(LibC.SIGHUP);
 
@@ -167,7 +171,7 @@ internal sealed class Supervisor(
         try
         {
             prepare();
-            _life = Life.Begin(program, files, _executor);
+            _life = Life.Begin(program, files, _executor, scripts);
             started(_life);
             log.Information($"worker {_life.Process.Id} started");
             if (!_life.Process.CanBeWatched)

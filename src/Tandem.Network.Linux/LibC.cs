@@ -25,6 +25,7 @@ internal static partial class LibC
 
     internal const int CLOCK_MONOTONIC = 1;
     internal const int F_SETFD = 2;
+    internal const int F_SETFL = 4;
     internal const int FD_CLOEXEC = 1;
     internal const int F_DUPFD_CLOEXEC = 1030;
     internal const int CLOCK_BOOTTIME = 7;
@@ -69,6 +70,20 @@ internal static partial class LibC
     // The same on x86-64 and arm64.
     internal const int SYS_pidfd_send_signal = 424;
     internal const int SYS_pidfd_open = 434;
+    internal const int WNOHANG = 1;
+    internal const short POSIX_SPAWN_SETSIGDEF = 0x04;
+    internal const short POSIX_SPAWN_SETSIGMASK = 0x08;
+    internal const short POSIX_SPAWN_SETSID = 0x80;
+    internal const int PR_CAP_AMBIENT = 47;
+    internal const int PR_CAP_AMBIENT_IS_SET = 1;
+    internal const int PR_CAP_AMBIENT_RAISE = 2;
+    internal const int PR_CAP_AMBIENT_LOWER = 3;
+    internal const int CAP_KILL = 5;
+    internal const int CAP_SETGID = 6;
+    internal const int CAP_SETUID = 7;
+    internal const int CAP_NET_ADMIN = 12;
+    internal const int CAP_NET_RAW = 13;
+    internal const int CAP_SYS_NICE = 23;
     internal const int SIGHUP = 1;
     internal const int SIGKILL = 9;
     internal const int SIGTERM = 15;
@@ -180,6 +195,49 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     internal static partial nint pidfd_send_signal(nint SYS_pidfd_send_signal, FileDescriptor process, int signal, nint info, uint flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int pipe2(Span<int> ends, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int waitpid(int process, out int status, int options);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int prctl(int option, nint argument2, nint argument3, nint argument4, nint argument5);
+
+    // These return the error number.
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn(out int process, nint path, Span<byte> actions, Span<byte> attributes, nint arguments, nint environment);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_init(Span<byte> actions);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_destroy(Span<byte> actions);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_addopen(Span<byte> actions, int fd, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mode);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_adddup2(Span<byte> actions, int fd, int to);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_addchdir_np(Span<byte> actions, [MarshalAs(UnmanagedType.LPUTF8Str)] string path);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawnattr_init(Span<byte> attributes);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawnattr_destroy(Span<byte> attributes);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawnattr_setflags(Span<byte> attributes, short flags);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawnattr_setsigdefault(Span<byte> attributes, ReadOnlySpan<byte> signals);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawnattr_setsigmask(Span<byte> attributes, ReadOnlySpan<byte> signals);
 
     internal struct TimeSpec
     {

@@ -66,7 +66,7 @@ internal static class NodeProcess
                 guard?.TellReady(routers);
                 ready.TrySetResult();
             });
-            var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System) { Lateness = () => links.Lateness, Prober = NodeChecks.Prober() };
+            var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System) { Lateness = () => links.Lateness, Prober = NodeChecks.Prober(guard) };
             using var system = VrrpSystem.Create(
                 () => RaiseActors(warnings.Tell), () => guard?.Beat(Progress.Executor, MonotonicClock.Now), Loggers, new ActorLoggerSetup(logging));
             using var timeline = NodeTimeline.Start(node, ports.Masterships.Boot, plan, system, warnings.Tell);

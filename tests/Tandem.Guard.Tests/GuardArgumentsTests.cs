@@ -37,6 +37,17 @@ public sealed class GuardArgumentsTests
     }
 
     [Fact]
+    public void Whom_scripts_may_run_as_is_the_guard_s_own()
+    {
+        var parsed = GuardArguments.TryParse(["--script-user", "daemon", "--node", "a", "--script-user=backup"]);
+
+        Assert.Equal(["daemon", "backup"], parsed!.ScriptUsers.AsEnumerable());
+        Assert.Equal(["--node", "a"], parsed.Passed.AsEnumerable());
+        Assert.Null(GuardArguments.TryParse(["--script-user"]));
+        Assert.Null(GuardArguments.TryParse(["--script-user="]));
+    }
+
+    [Fact]
     public void A_worker_without_a_path_is_a_mistake()
     {
         Assert.Null(GuardArguments.TryParse(["--config", "tandem.conf", "--worker"]));

@@ -1,3 +1,4 @@
+using Tandem.Guard.Scripts;
 using Tandem.Guard.Wills;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Guard;
@@ -10,17 +11,22 @@ internal sealed class Life : IDisposable
 {
     private readonly WillStore _wills = new();
     private readonly Executor _executor;
+    private readonly ScriptDesk _scripts;
+    private readonly int _number;
     private readonly GuardBoard _board;
     private readonly byte[] _bytes = new byte[GuardRecordCodec.MaxLength];
 
     private readonly HashSet<LastWill> _released = new(ReferenceEqualityComparer.Instance);
     private bool _toldReady;
+    private bool _isEnding;
 
-    private Life(WorkerProcess process, GuardBoard board, Executor executor, Instant now)
+    private Life(WorkerProcess process, GuardBoard board, Executor executor, ScriptDesk scripts, Instant now)
     {
         Process = process;
         _board = board;
         _executor = executor;
+        _scripts = scripts;
+        _number = scripts.BeginLife();
         Use = new RealTimeUse(process.Id);
         StartedAt = now;
     }
@@ -48,12 +54,12 @@ internal sealed class Life : IDisposable
     /// <summary>A part of it, now.</summary>
     public Pulse PulseOf(Progress part) => new(part, _board.LastBeat(part), _board.Allowed(part));
 
-    public static Life Begin(WorkerProgram program, GuardFiles files, Executor executor)
+    public static Life Begin(WorkerProgram program, GuardFiles files, Executor executor, ScriptDesk scripts)
     {
         var board = GuardBoard.Create(files.Board);
         try
         {
-            return new Life(WorkerProcess.Start(program.StartInfo(files)), board, executor, MonotonicClock.Now);
+            return new Life(WorkerProcess.Start(program.StartInfo(files)), board, executor, scripts, MonotonicClock.Now);
         }
         catch
         {
@@ -115,13 +121,29 @@ internal sealed class Life : IDisposable
         Connection = null;
     }
 
-    /// <summary>Carries out the wills of the routers that are open; what the worker said last is read first.</summary>
+    /// <summary>Tells the worker what has become of its scripts. One that does not read is not waited for: it has a limit of its own.</summary>
+    public void PassReports()
+    {
+        Span<byte> bytes = stackalloc byte[ScriptReportCodec.MaxLength];
+        while (_scripts.TryTake(_number, out var report))
+        {
+            _ = Connection?.Send(bytes[..ScriptReportCodec.Write(report, bytes)]);
+        }
+    }
+
+    /// <summary>
+    /// Carries out the wills of the routers that are open; what the worker said last is read first. Scripts that it has no more use for are
+    /// ended after that, and none is begun.
+    /// </summary>
     public IReadOnlyList<string> Release()
     {
+        _isEnding = true;
         _ = Drain(out _);
         var open = _wills.Open(_board.IsOpen);
         _released.UnionWith(open);
-        return _executor.Run(open);
+        var problems = _executor.Run(open);
+        _scripts.EndAll();
+        return problems;
     }
 
     /// <summary>After the worker's end: makes sure that what was released has stayed so, and that nothing was opened meanwhile.</summary>
@@ -142,6 +164,18 @@ internal sealed class Life : IDisposable
 
     private string? Note(GuardRecord record)
     {
+        switch (record)
+        {
+            case GuardRecord.ScriptWanted or GuardRecord.ScriptGivenUp when _isEnding:
+                return null;
+            case GuardRecord.ScriptWanted wanted:
+                _scripts.Begin(_number, wanted);
+                return null;
+            case GuardRecord.ScriptGivenUp given:
+                _scripts.GiveUp(_number, given.Id);
+                return null;
+        }
+
         _wills.Note(record);
         if (record is GuardRecord.Ready)
         {

@@ -44,10 +44,10 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Whether it was this signal.</summary>
     public bool WasEndedBy(int signal) => _process.ExitCode == SignalBase + signal;
 
-    /// <summary>Starts a worker from the calling thread, whose real-time priority it does not inherit.</summary>
+    /// <summary>Starts a worker from the calling thread, of whose real-time priority and capabilities it inherits nothing but what it needs.</summary>
     public static WorkerProcess Start(ProcessStartInfo start)
     {
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} was not started");
+        var process = Privileges.AsWorker(() => Process.Start(start)) ?? throw new InvalidOperationException($"{start.FileName} was not started");
         LeaveOutOfMemoryToIt(process.Id);
         return new WorkerProcess(process);
     }

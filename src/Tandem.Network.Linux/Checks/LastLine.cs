@@ -25,7 +25,7 @@ internal sealed class LastLine
     /// <summary>Reads one stream to its end.</summary>
     public async Task ReadAsync(Stream stream)
     {
-        var (bytes, line) = (new byte[4096], new List<byte>(Longest));
+        var (bytes, line) = (new byte[4096], NewLine());
         try
         {
             while (await stream.ReadAsync(bytes).ConfigureAwait(false) is > 0 and var length)
@@ -41,7 +41,11 @@ internal sealed class LastLine
         Keep(line);
     }
 
-    private void Take(ReadOnlySpan<byte> bytes, List<byte> line)
+    /// <summary>Room for the line that a stream is in.</summary>
+    public static List<byte> NewLine() => new(Longest);
+
+    /// <summary>Takes in what comes next on a stream.</summary>
+    public void Take(ReadOnlySpan<byte> bytes, List<byte> line)
     {
         foreach (var one in bytes)
         {

@@ -21,6 +21,8 @@ internal static class ScriptProbe
                 throw new TimeoutException(Said(string.Create(CultureInfo.InvariantCulture, $"not done within {limit.TotalSeconds:0.###} s"), line));
             case ScriptEnding.Refused(var detail):
                 return new ProbeResult.Failed(detail);
+            case ScriptEnding.Unknown(var detail):
+                return new ProbeResult.Unknown(detail);
             default:
                 throw new UnreachableException();
         }

@@ -10,8 +10,8 @@ internal static class UserTable
 
     private const string Table = "/etc/passwd";
 
-    /// <summary>Whether this process may become any of them: root, where more than one user exists.</summary>
-    public static bool MayBeAnybody { get; } = Environment.UserName == "root" && HasOthers();
+    /// <summary>Whether this process may become any of them, where more than one exists.</summary>
+    public static bool MayBeAnybody { get; } = Privileges.MayActAsOthers && HasOthers();
 
     /// <summary>Looks one up.</summary>
     public static (int Id, int Group)? Find(string name)

@@ -4,7 +4,9 @@ namespace Tandem.Network.Linux.Guard;
 internal static class BoardLayout
 {
     internal const uint Magic = 0x4452_4254;
-    internal const uint Version = 2;
+
+    /// <summary>Of the board and of the records.</summary>
+    internal const uint Version = 3;
 
     internal const int MagicOffset = 0;
     internal const int VersionOffset = 4;

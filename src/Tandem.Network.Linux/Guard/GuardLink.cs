@@ -1,10 +1,11 @@
 using System.ComponentModel;
+using Tandem.Network.Checks;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Network.Linux.Guard;
 
 /// <summary>
-/// The worker's end: its wills, its beat, and the news that the guard is gone. It is never closed: the guard acts on the end of the
+/// The worker's end: its wills, its beat, the scripts it has run, and the news that the guard is gone. It is never closed: the guard acts on the end of the
 /// connection, so that has to be the end of the process.
 /// </summary>
 public sealed class GuardLink
@@ -17,6 +18,7 @@ public sealed class GuardLink
     private readonly Lock _lock = new();
     private readonly byte[] _bytes = new byte[GuardRecordCodec.MaxLength];
     private readonly SortedSet<int> _free = [.. Enumerable.Range(0, GuardBoard.SlotCount)];
+    private readonly PendingScripts _scripts = new();
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private GuardLink(GuardBoard board, RecordSocket socket)
@@ -82,6 +84,24 @@ public sealed class GuardLink
     /// <summary>Says that every router that can be carried is.</summary>
     public void TellReady(int routers) => Send(new GuardRecord.Ready(routers));
 
+    /// <summary>Has a script run that is fit for a record.</summary>
+    /// <returns>Its number, and its end: null when the guard is gone.</returns>
+    internal (uint Id, Task<ScriptReport?> Ended) Order(ScriptCommand command, TimeSpan limit)
+    {
+        var script = _scripts.Add();
+        Send(new GuardRecord.ScriptWanted(script.Id, command, limit));
+        return script;
+    }
+
+    /// <summary>Has a script ended at once if it has not ended by now.</summary>
+    internal void GiveUp(uint id)
+    {
+        if (_scripts.Remove(id))
+        {
+            Send(new GuardRecord.ScriptGivenUp(id));
+        }
+    }
+
     /// <summary>Says that a part of the worker has just moved.</summary>
     public void Beat(Progress part, Instant now) => _board.Beat(part, now);
 
@@ -102,11 +122,16 @@ public sealed class GuardLink
 
     private void WaitForEnd()
     {
-        Span<byte> nothing = stackalloc byte[16];
-        while (_socket.Receive(nothing) > 0)
+        Span<byte> bytes = stackalloc byte[ScriptReportCodec.MaxLength];
+        while (_socket.Receive(bytes) is > 0 and var length)
         {
+            if (ScriptReportCodec.TryRead(bytes[..length]) is { } report)
+            {
+                _scripts.Complete(report);
+            }
         }
 
+        _scripts.End();
         _lost.TrySetResult();
     }
 }

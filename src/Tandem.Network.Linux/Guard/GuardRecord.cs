@@ -1,3 +1,5 @@
+using Tandem.Network.Checks;
+
 namespace Tandem.Network.Linux.Guard;
 
 /// <summary>What a worker tells its guard.</summary>
@@ -19,4 +21,14 @@ public abstract record GuardRecord
     /// <summary>Every router that can be carried is.</summary>
     /// <param name="Routers">How many.</param>
     public sealed record Ready(int Routers) : GuardRecord;
+
+    /// <summary>A script is to be run, and its end to be told.</summary>
+    /// <param name="Id">Its number, which the report has again.</param>
+    /// <param name="Command">What, for which check and as whom.</param>
+    /// <param name="Limit">When it is ended.</param>
+    public sealed record ScriptWanted(uint Id, ScriptCommand Command, TimeSpan Limit) : GuardRecord;
+
+    /// <summary>Nobody wants to know a script's end any more: it is to end at once.</summary>
+    /// <param name="Id">Its number.</param>
+    public sealed record ScriptGivenUp(uint Id) : GuardRecord;
 }

@@ -15,12 +15,14 @@ public static class GuardRecordCodec
     private const byte StoredType = 1;
     private const byte ForgottenType = 2;
     private const byte ReadyType = 3;
+    private const byte ScriptWantedType = 4;
+    private const byte ScriptGivenUpType = 5;
 
     private const int TypeOffset = 1;
     private const int SlotOffset = 2;
     private const int BareLength = 4;
     private const int CountOffset = 4;
-    private const int ReadyLength = 8;
+    private const int NumberLength = 8;
 
     private const int InterfaceIndexOffset = 4;
     private const int DeviceIndexOffset = 8;
@@ -53,7 +55,14 @@ public static class GuardRecordCodec
             case GuardRecord.Ready ready:
                 Begin(bytes, ReadyType, 0);
                 BinaryPrimitives.WriteInt32BigEndian(bytes[CountOffset..], ready.Routers);
-                return ReadyLength;
+                return NumberLength;
+            case GuardRecord.ScriptWanted wanted:
+                Begin(bytes, ScriptWantedType, 0);
+                return ScriptOrderCodec.Write(wanted, bytes);
+            case GuardRecord.ScriptGivenUp given:
+                Begin(bytes, ScriptGivenUpType, 0);
+                BinaryPrimitives.WriteUInt32BigEndian(bytes[CountOffset..], given.Id);
+                return NumberLength;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -77,7 +86,9 @@ public static class GuardRecordCodec
         {
             StoredType => TryReadWill(bytes) is { } will ? new GuardRecord.Stored(slot, will) : null,
             ForgottenType => bytes.Length == BareLength ? new GuardRecord.Forgotten(slot) : null,
-            ReadyType => bytes.Length == ReadyLength ? new GuardRecord.Ready(BinaryPrimitives.ReadInt32BigEndian(bytes[CountOffset..])) : null,
+            ReadyType => bytes.Length == NumberLength ? new GuardRecord.Ready(BinaryPrimitives.ReadInt32BigEndian(bytes[CountOffset..])) : null,
+            ScriptWantedType => ScriptOrderCodec.TryRead(bytes),
+            ScriptGivenUpType => bytes.Length == NumberLength ? new GuardRecord.ScriptGivenUp(BinaryPrimitives.ReadUInt32BigEndian(bytes[CountOffset..])) : null,
             _ => null,
         };
     }

@@ -20,4 +20,8 @@ public abstract record ScriptEnding
     /// <summary>It was not started.</summary>
     /// <param name="Detail">Why, in one line.</param>
     public sealed record Refused(string Detail) : ScriptEnding;
+
+    /// <summary>It was not started, or is not known to have ended, for a reason that says nothing of what it would have looked at.</summary>
+    /// <param name="Detail">Why, in one line.</param>
+    public sealed record Unknown(string Detail) : ScriptEnding;
 }

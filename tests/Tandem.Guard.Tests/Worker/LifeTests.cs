@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Tandem.Guard.Scripts;
 using Tandem.Guard.Wills;
 using Tandem.Guard.Worker;
+using Tandem.Network.Linux.Checks;
 using Tandem.Network.Linux.Filter;
 using Tandem.Network.Linux.Guard;
 using Tandem.Network.Linux.Segments;
@@ -81,7 +83,9 @@ public sealed class LifeTests : IDisposable
             using var executor = new Executor();
             var files = GuardFiles.Open(_folder);
             using var door = RecordSocket.Listen(files.Socket);
-            using var life = Life.Begin(new WorkerProgram(new GuardArguments("/bin/sleep", default, false, false, ["60"])), files, executor);
+            using var log = new GuardLog(TextWriter.Null, LogFormat.Text, TimeProvider.System);
+            using var scripts = new ScriptDesk(ScriptUsers.All, log);
+            using var life = Life.Begin(new WorkerProgram(new GuardArguments("/bin/sleep", default, false, false, [], ["60"])), files, executor, scripts);
             try
             {
                 using var worker = new FakeWorker(files);
