@@ -13,6 +13,7 @@ namespace Tandem.Api.Contracts;
 [JsonSerializable(typeof(DriftReport))]
 [JsonSerializable(typeof(TimelineReport))]
 [JsonSerializable(typeof(TimelineLine))]
+[JsonSerializable(typeof(TrafficReport))]
 [JsonSerializable(typeof(CommandOutcome))]
 [JsonSerializable(typeof(ChangeReport))]
 [JsonSerializable(typeof(ApplyReport))]

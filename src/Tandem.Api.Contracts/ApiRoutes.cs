@@ -30,6 +30,9 @@ public static class ApiRoutes
     /// <summary>GET: text/event-stream of <see cref="TimelineLine"/>, with resume by Last-Event-ID; router, node, kind and text choose.</summary>
     public const string Events = "/v1/events";
 
+    /// <summary>GET: <see cref="TrafficReport"/> of one router; router names it.</summary>
+    public const string Traffic = "/v1/traffic";
+
     /// <summary>GET: the API's description of itself, by OpenAPI 3.1.</summary>
     public const string OpenApi = "/v1/openapi.json";
 

@@ -22,6 +22,7 @@ internal static class ApiRouting
         app.MapGet(ApiRoutes.Drift, (RequestDelegate)reports.Drift);
         app.MapGet(ApiRoutes.Timeline, (RequestDelegate)reports.Timeline);
         app.MapGet(ApiRoutes.Events, (RequestDelegate)new EventStream(ports, lines, app.Lifetime.ApplicationStopping).Follow);
+        app.MapGet(ApiRoutes.Traffic, (RequestDelegate)new TrafficPage(ports).Show);
         app.MapGet(ApiRoutes.OpenApi, (RequestDelegate)OpenApiDocument.Show);
         app.MapGet(ApiRoutes.Metrics, (RequestDelegate)new MetricsPage(ports.Metrics is { } sources ? new(ports.Configured, ports.Eyes, sources) : null).Show);
         app.MapMethods("/", SitePages.Methods, (RequestDelegate)pages.Show);

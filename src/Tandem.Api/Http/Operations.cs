@@ -37,6 +37,7 @@ internal static class Operations
             Query = Filter,
             MediaType = "text/event-stream",
         },
+        new(ApiRoutes.Traffic, "get", "traffic", "What this node counts of one router's advertisements.", ApiForms.Plain.TrafficReport) { Query = [("router", "Name or key; always.")] },
         new(ApiRoutes.Metrics, "get", "metrics", "What is measured, in Prometheus' text format.", null) { MediaType = PrometheusText.MediaType },
         new(ApiRoutes.OpenApi, "get", "openapi", "This description.", null),
         new(ApiRoutes.Drain, "post", "drain", "Have a node hold nothing until it is undrained; also over restarts.", ApiForms.Plain.CommandOutcome) { Request = ApiRequests.Default.NodeRequest },

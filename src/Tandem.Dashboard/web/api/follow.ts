@@ -8,6 +8,8 @@ export interface Listener {
   entry(line: TimelineLine): void;
   /** The stream runs, or it does not, and why. */
   connected(runs: boolean, why: Refused | null): void;
+  /** From here it goes on after a break. */
+  place(id: string): void;
 }
 
 /** The node says something every 15 s, if only that it is there. */
@@ -15,8 +17,8 @@ const longestSilence = 40_000;
 const longestPause = 10_000;
 
 /** Follows what happens until it is told to stop; after a break it goes on where it was, and misses nothing. */
-export async function follow(listener: Listener, signal: AbortSignal): Promise<void> {
-  let last: string | null = null;
+export async function follow(listener: Listener, from: string | null, signal: AbortSignal): Promise<void> {
+  let last = from;
   let pause = 500;
   while (!signal.aborted) {
     const silence = new AbortController();
@@ -28,7 +30,7 @@ export async function follow(listener: Listener, signal: AbortSignal): Promise<v
       }
       listener.connected(true, null);
       pause = 500;
-      last = await read(response.body, silence, listener, last);
+      await read(response.body, silence);
       listener.connected(false, new Refused(0, 'the node ended the stream'));
     } catch (fault) {
       if (signal.aborted) {
@@ -40,21 +42,24 @@ export async function follow(listener: Listener, signal: AbortSignal): Promise<v
     pause = Math.min(pause * 2, longestPause);
   }
 
-  async function read(body: ReadableStream<Uint8Array>, silence: AbortController, to: Listener, from: string | null): Promise<string | null> {
+  async function read(body: ReadableStream<Uint8Array>, silence: AbortController): Promise<void> {
     const [parser, decoder, reader] = [new EventParser(), new TextDecoder(), body.getReader()];
     let alarm = setTimeout(() => silence.abort(), longestSilence);
     try {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) {
-          return from;
+          return;
         }
         clearTimeout(alarm);
         alarm = setTimeout(() => silence.abort(), longestSilence);
         for (const event of parser.take(decoder.decode(value, { stream: true }))) {
-          last = from = event.id ?? from;
           if (event.name === 'entry') {
-            to.entry(JSON.parse(event.data) as TimelineLine);
+            listener.entry(JSON.parse(event.data) as TimelineLine);
+          }
+          if (event.id !== null && event.id !== last) {
+            last = event.id;
+            listener.place(event.id);
           }
         }
       }

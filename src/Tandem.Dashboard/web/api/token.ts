@@ -3,12 +3,13 @@
 const name = 'tandem.token';
 
 /** A token in the address (#token=...), as `tandem dashboard` prints it, is taken out of it before anybody sees it in a history. */
-export function takeTokenFromAddress(): void {
+export function takeTokenFromAddress(): boolean {
   const match = /^#token=([\w-]+)$/.exec(location.hash);
   if (match?.[1]) {
     keepToken(match[1]);
     history.replaceState(null, '', '#/');
   }
+  return match !== null;
 }
 
 export function keepToken(token: string): void {

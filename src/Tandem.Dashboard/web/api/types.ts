@@ -135,3 +135,14 @@ export interface CommandOutcome {
   isDone: boolean;
   routers: RouterMove[];
 }
+
+export interface TrafficReport {
+  node: string;
+  at: string;
+  router: string;
+  intervalSeconds: number;
+  sent: number;
+  heard: { source: string; count: number }[];
+  discarded: number;
+  latenessMilliseconds: number;
+}

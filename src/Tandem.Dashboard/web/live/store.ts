@@ -12,6 +12,9 @@ export class Store {
   private asking = false;
   private again = false;
   private ending = new AbortController();
+  private runs = false;
+  /** Where the stream is gone on with. */
+  private place: string | null = null;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -23,21 +26,34 @@ export class Store {
   /** Also after somebody said who he is. */
   start(): void {
     this.stop();
+    this.runs = true;
     this.ending = new AbortController();
     void this.ask();
     void follow(
       {
         entry: (line) => this.happened(line),
         connected: (runs, why) => this.change({ kind: 'stream', runs, why }),
+        place: (id) => {
+          this.place = id;
+        },
       },
+      this.place,
       this.ending.signal,
     );
   }
 
   /** Nobody looks: no connection is held for that. */
   stop(): void {
+    this.runs = false;
     this.ending.abort();
     clearTimeout(this.timer);
+  }
+
+  /** Somebody looks again. */
+  resume(): void {
+    if (!this.runs) {
+      this.start();
+    }
   }
 
   /** Ask now, because something is different. */

@@ -1,5 +1,15 @@
+import type { Refused } from '../api/client';
 import { secondsBetween, type Moment } from '../live/clock';
-import type { Live } from '../live/fold';
+
+/** An answer, or the lack of one. */
+export interface Asked {
+  /** When the last answer was asked for; null: there is none. */
+  began: Moment | null;
+  /** Why there is no newer one; null: there is. */
+  failure: Refused | null;
+  /** Seconds between questions. */
+  pace: number;
+}
 
 /** How much the last answer is worth. */
 export interface Freshness {
@@ -11,11 +21,11 @@ export interface Freshness {
   why: string;
 }
 
-export function freshnessOf(live: Live, moment: Moment): Freshness {
-  if (!live.began) {
-    return { age: null, isStale: true, why: live.failure?.message ?? '' };
+export function freshnessOf(asked: Asked, moment: Moment): Freshness {
+  if (!asked.began) {
+    return { age: null, isStale: true, why: asked.failure?.message ?? '' };
   }
-  const age = secondsBetween(live.began, moment);
-  const isLate = age > live.pace * 2 + 2;
-  return { age, isStale: isLate || live.failure !== null, why: live.failure?.message ?? (isLate ? 'no answer came in time' : '') };
+  const age = secondsBetween(asked.began, moment);
+  const isLate = age > asked.pace * 2 + 2;
+  return { age, isStale: isLate || asked.failure !== null, why: asked.failure?.message ?? (isLate ? 'no answer came in time' : '') };
 }

@@ -1,0 +1,134 @@
+import { useRef } from 'react';
+import type { NodeStatus, RouterOnNode, RouterStatus, StatusReport } from '../api/types';
+import { useSpan, useWidth } from '../live/useBox';
+import { cellOf } from '../logic/cell';
+import { hashOf } from '../logic/route';
+import { since } from '../logic/words';
+import { Badge, toneOf } from './Badge';
+import { State } from './State';
+
+/** Of a row, in letters; the style sheet has the same. */
+const rowHeight = 2.25;
+
+interface Column {
+  name: string;
+  title: string;
+  width: number;
+  content: (router: RouterStatus) => React.ReactNode;
+}
+
+/** Routers by nodes. Only the rows on the screen are there, so that a thousand are as quick as two. */
+export function RouterTable({ report, routers, severities, isStale }: { report: StatusReport; routers: readonly RouterStatus[]; severities: ReadonlyMap<string, string>; isStale: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const width = useWidth(box);
+  const span = useSpan(body, routers.length, rowHeight);
+  const columns = columnsFor(width, report, isStale);
+  return (
+    <div ref={box}>
+      <table className="routers" aria-rowcount={routers.length + 1}>
+        <caption>Routers</caption>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.name} style={{ width: `${column.width}rem` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <th key={column.name} scope="col">
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          <Gap rows={span.first} columns={columns.length} />
+          {routers.slice(span.first, span.end).map((router, index) => {
+            const severity = severities.get(router.name);
+            return (
+              <tr key={router.key} aria-rowindex={span.first + index + 2} className={isStale ? 'unsure' : ''}>
+                <th scope="row">
+                  <a href={hashOf('router', router.name)} title={`${router.key}, ${router.addresses.join(', ')}`}>
+                    {router.name}
+                  </a>
+                  {severity !== undefined && !isStale && <Badge word={severity === 'notice' ? 'note' : severity} tone={toneOf(severity)} />}
+                </th>
+                {columns.slice(1).map((column) => (
+                  <td key={column.name}>{column.content(router)}</td>
+                ))}
+              </tr>
+            );
+          })}
+          <Gap rows={routers.length - span.end} columns={columns.length} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Stands for rows that are not there. */
+function Gap({ rows, columns }: { rows: number; columns: number }) {
+  return rows === 0 ? null : (
+    <tr aria-hidden="true" className="gap">
+      <td colSpan={columns} style={{ height: `${rows * rowHeight}rem` }} />
+    </tr>
+  );
+}
+
+/** The fullest form that there is room for. */
+function columnsFor(width: number, report: StatusReport, isStale: boolean): Column[] {
+  const { nodes, at } = report;
+  const name: Column = { name: 'router', title: 'Router', width: 13, content: () => null };
+  const addresses: Column = { name: 'addresses', title: 'Address', width: 13, content: (router) => addressesOf(router) };
+  const held: Column = { name: 'since', title: 'For', width: 7, content: (router) => (router.master === null || isStale ? '' : since(router.masterSince, at)) };
+  const why: Column = { name: 'why', title: 'Why', width: 9, content: (router) => router.masterReason ?? '' };
+  const states = nodes.map((node) => stateColumn(node, isStale));
+  const room = (columns: readonly Column[]) => columns.reduce((sum, column) => sum + column.width, 0) <= width;
+  const forms = [
+    [name, addresses, ...states, held, why],
+    [name, ...states, held, why],
+    [name, ...states, held],
+    [name, ...states],
+  ];
+  return forms.find(room) ?? byMaster(name, width, isStale);
+}
+
+function stateColumn(node: NodeStatus, isStale: boolean): Column {
+  return {
+    name: `node-${node.name}`,
+    title: node.name,
+    width: 9,
+    content: (router) => <State cell={cellOf(standing(router, node.name), isStale)} />,
+  };
+}
+
+/** Where there is no room for a column for each node: who holds it, and who is not standing by. */
+function byMaster(name: Column, width: number, isStale: boolean): Column[] {
+  const left = Math.max(8, width - 8);
+  return [
+    { ...name, width: 8 },
+    {
+      name: 'states',
+      title: 'Master, others',
+      width: left,
+      content: (router) =>
+        [...router.nodes]
+          .sort((one, other) => Number(other.state === 'master') - Number(one.state === 'master'))
+          .map((one) => (
+            <span key={one.node} className="named">
+              {one.node} <State cell={cellOf(one, isStale)} />
+            </span>
+          )),
+    },
+  ];
+}
+
+function standing(router: RouterStatus, node: string): RouterOnNode | undefined {
+  return router.nodes.find((one) => one.node === node);
+}
+
+function addressesOf(router: RouterStatus): string {
+  const [first, ...more] = router.addresses;
+  return first === undefined ? '–' : more.length === 0 ? first : `${first} +${more.length}`;
+}
