@@ -40,17 +40,28 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# page NODE: the address of the node's dashboard, as the operator on that node gets it.
-page() {
-  lab_daemon "$1" "page-$1" "$LAB_CLI" --socket "$LAB_DIR/run-$1/tandem/api.sock" dashboard
-  local until=$((SECONDS + 10))
-  until grep -q '^http' "$LAB_DIR/page-$1.log" 2>/dev/null; do
-    [ "$SECONDS" -lt "$until" ] || lab_fail "tandem dashboard on node $1: $(cat "$LAB_DIR/page-$1.log")"
-    sleep 0.1
+# What the driver has happen, beside the lab's own functions.
+both_up() {
+  local node
+  for node in a b; do
+    [ -n "$(ip netns pids "$node")" ] || lab_power_on "$node"
   done
+  lab_wait_holders "web=a api=b" 30
+}
+
+# token ROLE: makes one, lets it in, and says it.
+token() {
+  local made
+  made=$("$LAB_CLI" token "$1" --role "$1")
+  sed -n 's/^line *//p' <<<"$made" >>"$LAB_DIR/access"
+  sed -n 's/^token *//p' <<<"$made"
 }
 
 lab_engine tandem 100ms crossed
+printf 'tandem.api { listen = "{address}:9470", certificate = "%s/{node}.pem", key = "%s/{node}.pem", access = "%s" }\n' \
+  "$LAB_DIR/pki" "$LAB_DIR/pki" "$LAB_DIR/access" >>"$LAB_DIR/tandem.conf"
+LOOK_TOKEN=$(token read-only)
+DO_TOKEN=$(token operator)
 lab_up "$LAB_DIR"
 for node in a b; do
   lab_node_up "$node"
@@ -59,9 +70,26 @@ done
 lab_wait_holders "web=a api=b" 20 || lab_fail "20 s after the start the holders are: $(lab_holders); expected web=a api=b"
 lab_wait_channel 20 || lab_fail "the nodes do not reach each other over the management network"
 
+# The browser's own machine, on the management network: it outlives both nodes.
+ip -n sw link add m-look type veth peer name look0 netns $$
+ip -n sw link set m-look master mgmt up
+ip addr add 10.0.0.99/24 dev look0
+ip link set look0 up
+
+# The page of node b, as an operator gets it there.
+"$LAB_CLI" --socket "$LAB_DIR/run-b/tandem/api.sock" dashboard >"$LAB_DIR/page-b.log" 2>&1 &
+disown
+until=$((SECONDS + 10))
+until grep -q '^http' "$LAB_DIR/page-b.log"; do
+  [ "$SECONDS" -lt "$until" ] || lab_fail "tandem dashboard: $(cat "$LAB_DIR/page-b.log")"
+  sleep 0.1
+done
+export CHROMIUM SHOTS LOOK_TOKEN DO_TOKEN DOOR=https://10.0.0.11:9470/
+PAGE_B=$(head -n 1 "$LAB_DIR/page-b.log")
+export PAGE_B
+
 # The driver looks through the browser, and says what is to happen to the lab: one line for each, answered by one.
-page b
-coproc DRIVER { ip netns exec b env CHROMIUM="$CHROMIUM" SHOTS="$SHOTS" PAGE_B="$(sed -n 's/^\(http.*\)/\1/p' "$LAB_DIR/page-b.log")" node "$here/dashboard/drive.mjs" "$@"; }
+coproc DRIVER { exec node "$here/dashboard/drive.mjs" "$@" 2>&1; }
 driver=$DRIVER_PID
 while read -r word rest <&"${DRIVER[0]}"; do
   if [ "$word" = lab ]; then

@@ -5,6 +5,9 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** The first load of a page that is needed in a hurry, over a bad line; bytes, compressed. */
+const most = 250_000;
+
 /** Beside each file that compresses, the same compressed: the node has no time for that. */
 function compressed(): Plugin {
   let folder = '';
@@ -15,11 +18,17 @@ function compressed(): Plugin {
       folder = config.build.outDir;
     },
     closeBundle() {
+      let total = 0;
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
         const file = join(entry.parentPath, entry.name);
         if (entry.isFile() && /\.(html|js|css|svg|txt)$/.test(entry.name)) {
-          writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+          const small = gzipSync(readFileSync(file), { level: 9 });
+          writeFileSync(`${file}.gz`, small);
+          total += small.length;
         }
+      }
+      if (total > most) {
+        throw new Error(`the page has ${total} bytes compressed; allowed ${most}`);
       }
     },
   };

@@ -128,6 +128,7 @@ public sealed class CommandLineTests
     [InlineData("")]
     [InlineData("status")]
     [InlineData("watch")]
+    [InlineData("dashboard")]
     [InlineData("explain")]
     [InlineData("events")]
     [InlineData("matrix")]

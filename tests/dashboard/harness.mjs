@@ -56,6 +56,57 @@ export function shot(page, name) {
   return page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
 }
 
+/** In both themes, wide and as on a phone. */
+export async function shots(page, name, isWhole = false) {
+  const size = page.viewportSize();
+  for (const [width, height] of [[size.width, size.height], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(250);
+      await page.screenshot({ path: join(process.env.SHOTS, `${name}-${colorScheme}-${width < 500 ? 'narrow' : 'wide'}.png`), fullPage: isWhole });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(size);
+}
+
+/** How a router stands on a node, in the table of all of them. */
+export function cell(page, router, node) {
+  return page.locator(`.routers tr:has(th a:text-is("${router}")) td`).and(page.locator(`[data-node="${node}"]`));
+}
+
+export function nodeRow(page, node) {
+  return page.locator('.nodes tbody tr').filter({ has: page.locator(`th[data-node="${node}"]`) });
+}
+
+/** What the page complains of, as long as it is open. Refusals that are looked for are not among it. */
+export function problems(page) {
+  const found = [];
+  page.on('pageerror', (fault) => found.push(String(fault)));
+  page.on('console', (said) => {
+    if (said.type() === 'error' && !/net::ERR|Failed to load resource/.test(said.text())) {
+      found.push(said.text());
+    }
+  });
+  return found;
+}
+
+/** Asks again and again until it is so. */
+export async function until(ask, holds, seconds = 20) {
+  const last = performance.now() + seconds * 1000;
+  for (;;) {
+    const value = await ask();
+    if (holds(value)) {
+      return value;
+    }
+    if (performance.now() > last) {
+      throw new Error(`after ${seconds} s it is ${value}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 export async function end() {
   for (const chrome of open) {
     await chrome.close();

@@ -24,7 +24,9 @@ export function App() {
   useEffect(() => {
     document.title = [route.name || titles[route.page], 'Tandem', report?.cluster].filter((word) => word).join(' · ');
   }, [route, report?.cluster]);
-  useEffect(() => scrollTo(0, 0), [route.page, route.name]);
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [route.page, route.name]);
 
   const page = () => {
     if (!report) {

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { takeTokenFromAddress } from './api/token';
 import { App } from './App';
 import { store } from './live/store';
+import { Guard } from './parts/Guard';
 import './style/page.css';
 import './style/parts.css';
 import './style/theme.css';
@@ -29,6 +30,8 @@ document.addEventListener('visibilitychange', () => {
 });
 createRoot(document.getElementById('page')!).render(
   <StrictMode>
-    <App />
+    <Guard>
+      <App />
+    </Guard>
   </StrictMode>,
 );

@@ -83,7 +83,7 @@ public sealed class HostileTests
     [Theory]
     [InlineData("GET", "/v1/drain", 405, "the method is 'GET'; allowed POST")]
     [InlineData("POST", "/v1/status", 405, "the method is 'POST'; allowed GET")]
-    [InlineData("GET", "/v2/status", 404, "the path is '/v2/status'; allowed: /v1/status, /v1/members, /v1/matrix, /v1/drift, /v1/timeline, /v1/events, /metrics, /v1/openapi.json, /v1/drain, /v1/undrain, /v1/move, /v1/unmove, /v1/plan, /v1/apply, /v1/confirm, /v1/reload")]
+    [InlineData("GET", "/v2/status", 404, "the path is '/v2/status'; allowed: /v1/status, /v1/members, /v1/matrix, /v1/drift, /v1/timeline, /v1/events, /v1/traffic, /metrics, /v1/openapi.json, /v1/drain, /v1/undrain, /v1/move, /v1/unmove, /v1/plan, /v1/apply, /v1/confirm, /v1/reload")]
     [InlineData("GET", "/../../etc/passwd", 404, "the path is '/etc/passwd'; allowed: ")]
     public async Task Another_path_or_method_is_told_what_there_is(string method, string path, int status, string detail)
     {

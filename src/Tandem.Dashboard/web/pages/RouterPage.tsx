@@ -1,7 +1,6 @@
-import type { StatusReport } from '../api/types';
+import type { StatusReport, TimelineReport } from '../api/types';
 import type { Live } from '../live/fold';
 import { useAnswer } from '../live/useAnswer';
-import type { TimelineReport } from '../api/types';
 import { cellOf } from '../logic/cell';
 import type { Freshness } from '../logic/freshness';
 import { holder, type Wish } from '../logic/preview';
@@ -27,6 +26,7 @@ export function RouterPage({ report, live, fresh, name, onWish }: { report: Stat
     );
   }
   const arrived = live.entries.filter((line) => matches(line, { router: router.name, node: '', kind: '', text: '' }));
+  const lines = merged(asked.value?.entries ?? [], arrived, asked.value !== null && asked.value.next === null).slice(0, latest);
   const held = holder(router);
   return (
     <>
@@ -101,7 +101,8 @@ export function RouterPage({ report, live, fresh, name, onWish }: { report: Stat
       <section aria-labelledby="latest">
         <h2 id="latest">Latest events</h2>
         {asked.failure && <p className="refusal">The record was not read: {asked.failure.message}</p>}
-        <Lines lines={merged(asked.value?.entries ?? [], arrived, asked.value !== null && asked.value.next === null).slice(0, latest)} caption={`Of ${router.name}, the latest first`} />
+        {asked.value !== null && lines.length === 0 && <p>Nothing is recorded of it.</p>}
+        {lines.length > 0 && <Lines lines={lines} caption={`Of ${router.name}, the latest first`} />}
         <p>
           <a href={hashOf('events', '', { router: router.name })}>All events of {router.name}</a>
         </p>

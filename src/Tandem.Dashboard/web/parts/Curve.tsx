@@ -30,7 +30,9 @@ export function Curve({ title, times, lines, unit, least }: { title: string; tim
     // The lines themselves come by setData.
   }, [shape, unit, least, theme]);
 
-  useEffect(() => plot.current?.setData(dataOf(times, lines)), [times, lines]);
+  useEffect(() => {
+    plot.current?.setData(dataOf(times, lines));
+  }, [times, lines]);
 
   return (
     <figure className="curve">
@@ -53,6 +55,7 @@ function optionsOf(box: HTMLElement, lines: readonly CurveLine[], unit: string, 
   return {
     width: Math.max(200, box.clientWidth),
     height,
+    legend: { markers: { width: 3, dash: (_plot, index) => (lines[index - 1]?.dash ? 'dashed' : 'solid') } },
     cursor: { drag: { x: false, y: false } },
     scales: { y: { range: (_plot, _low, high) => [0, Math.max(least, (high ?? 0) * 1.15)] } },
     axes: [{ ...axis, values: '{HH}:{mm}:{ss}', space: 90 }, { ...axis, size: 56 }],

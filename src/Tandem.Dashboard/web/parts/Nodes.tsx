@@ -31,11 +31,11 @@ export function Nodes({ report, fresh, onWish }: { report: StatusReport; fresh: 
           <tr>
             <th scope="col">Node</th>
             <th scope="col">State</th>
-            <th scope="col">For</th>
+            <th scope="col" className="spare">For</th>
             <th scope="col">Heard</th>
             <th scope="col">Holds</th>
-            <th scope="col">Late</th>
-            <th scope="col">Address</th>
+            <th scope="col" className="spare">Late</th>
+            <th scope="col" className="spare">Address</th>
             <th scope="col">
               <span className="unseen">Commands</span>
             </th>
@@ -44,28 +44,22 @@ export function Nodes({ report, fresh, onWish }: { report: StatusReport; fresh: 
         <tbody>
           {report.nodes.map((node) => (
             <tr key={node.name} className={node.state === 'reachable' && !fresh.isStale ? '' : 'unsure'}>
-              <th scope="row">
+              <th scope="row" data-node={node.name}>
                 {node.name}
                 {node.isSelf && <small> answers</small>}
               </th>
               <td>
                 <State cell={stateOf(node, fresh.isStale)} />
               </td>
-              <td>{since(node.since, report.at)}</td>
+              <td className="spare">{fresh.isStale ? '?' : since(node.since, report.at)}</td>
               <td>{heard(node, fresh)}</td>
               <td>{fresh.isStale || node.holds === null ? '?' : node.holds}</td>
-              <td>{fresh.isStale ? '?' : milliseconds(node.latenessMilliseconds)}</td>
-              <td>{node.address}</td>
+              <td className="spare">{fresh.isStale ? '?' : milliseconds(node.latenessMilliseconds)}</td>
+              <td className="spare">{node.address}</td>
               <td className="commands">
-                {node.isDrained ? (
-                  <button type="button" onClick={() => onWish({ kind: 'undrain', node: node.name })}>
-                    Undrain {node.name} …
-                  </button>
-                ) : (
-                  <button type="button" onClick={() => onWish({ kind: 'drain', node: node.name })}>
-                    Drain {node.name} …
-                  </button>
-                )}
+                <button type="button" onClick={() => onWish({ kind: node.isDrained ? 'undrain' : 'drain', node: node.name })}>
+                  {node.isDrained ? 'Undrain' : 'Drain'} <span className="unseen">{node.name}</span>…
+                </button>
               </td>
             </tr>
           ))}

@@ -13,6 +13,8 @@ const rowHeight = 2.25;
 interface Column {
   name: string;
   title: string;
+  /** Whose column it is, if it is one's. */
+  node?: string;
   width: number;
   content: (router: RouterStatus) => React.ReactNode;
 }
@@ -55,7 +57,9 @@ export function RouterTable({ report, routers, severities, isStale }: { report: 
                   {severity !== undefined && !isStale && <Badge word={severity === 'notice' ? 'note' : severity} tone={toneOf(severity)} />}
                 </th>
                 {columns.slice(1).map((column) => (
-                  <td key={column.name}>{column.content(router)}</td>
+                  <td key={column.name} data-node={column.node}>
+                    {column.content(router)}
+                  </td>
                 ))}
               </tr>
             );
@@ -82,7 +86,7 @@ function columnsFor(width: number, report: StatusReport, isStale: boolean): Colu
   const name: Column = { name: 'router', title: 'Router', width: 13, content: () => null };
   const addresses: Column = { name: 'addresses', title: 'Address', width: 13, content: (router) => addressesOf(router) };
   const held: Column = { name: 'since', title: 'For', width: 7, content: (router) => (router.master === null || isStale ? '' : since(router.masterSince, at)) };
-  const why: Column = { name: 'why', title: 'Why', width: 9, content: (router) => router.masterReason ?? '' };
+  const why: Column = { name: 'why', title: 'Why', width: 9, content: (router) => (isStale ? '' : router.masterReason) };
   const states = nodes.map((node) => stateColumn(node, isStale));
   const room = (columns: readonly Column[]) => columns.reduce((sum, column) => sum + column.width, 0) <= width;
   const forms = [
@@ -98,7 +102,8 @@ function stateColumn(node: NodeStatus, isStale: boolean): Column {
   return {
     name: `node-${node.name}`,
     title: node.name,
-    width: 9,
+    node: node.name,
+    width: 10,
     content: (router) => <State cell={cellOf(standing(router, node.name), isStale)} />,
   };
 }

@@ -46,7 +46,9 @@ export function WishDialog({ wish, onClose }: { wish: Wish; onClose: () => void 
   const [stage, setStage] = useState<Stage>({ kind: 'asked' });
   const live = useLive();
   const fresh = freshnessOf(live, useNow());
-  useEffect(() => dialog.current!.showModal(), []);
+  useEffect(() => {
+    dialog.current!.showModal();
+  }, []);
 
   const send = async () => {
     setStage({ kind: 'sent' });
@@ -61,6 +63,7 @@ export function WishDialog({ wish, onClose }: { wish: Wish; onClose: () => void 
 
   const steps = live.report ? preview(live.report, wish) : [];
   const moving = steps.filter((step) => step.to !== null).length;
+  const isAway = 'node' in wish && live.report?.nodes.some((node) => node.name === wish.node && node.state !== 'reachable') ? wish.node : null;
   const title = titleOf(wish);
   return (
     <dialog ref={dialog} aria-labelledby="wish-title" onClose={onClose}>
@@ -72,6 +75,7 @@ export function WishDialog({ wish, onClose }: { wish: Wish; onClose: () => void 
           <p>{meaningOf(wish)}</p>
           <h3>What will move, as things are</h3>
           <Preview steps={steps} />
+          {isAway && <p className="refusal">{isAway} is not reached: what it holds is not known here, and it hears of this when it is back.</p>}
           {fresh.isStale && (
             <p className="refusal" role="alert">
               {fresh.why}: what would move is not known now, so nothing is sent.
