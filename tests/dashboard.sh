@@ -32,6 +32,7 @@ finish() {
   local code=$?
   trap - EXIT
   trap '' INT TERM
+  [ "$code" = 0 ] || cp "$LAB_DIR"/*.log "$SHOTS"
   [ "$code" = 0 ] || tail -qn 3 "$LAB_DIR"/tandem-?.log "$LAB_DIR"/page-?.log 2>/dev/null || true
   rm -rf "$LAB_DIR"
   exit "$code"

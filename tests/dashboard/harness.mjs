@@ -48,6 +48,8 @@ export async function check(sentence, hold) {
     console.log(`FAIL  ${sentence}: ${String(fault).split('\n').slice(0, 4).join(' | ')}`);
     for (const page of open.flatMap((chrome) => chrome.pages())) {
       await shot(page, `failed-${failed}`).catch(() => {});
+      // One dialog that stays would be in the way of all the rest.
+      await page.keyboard.press('Escape').catch(() => {});
     }
   }
 }

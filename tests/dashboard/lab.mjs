@@ -127,7 +127,7 @@ export async function look() {
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
   await check('the timeline finds it', async () => {
-    await page.getByRole('link', { name: 'Events' }).click();
+    await page.getByRole('link', { name: 'Events', exact: true }).click();
     await page.getByLabel('Words').fill('MasterDown');
     await page.getByLabel('Node', { exact: true }).selectOption('b');
     await page.getByRole('row', { name: /web: Backup -> Master, (MasterDown|PeerReleased)/ }).first().waitFor();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { get, Refused } from '../api/client';
 import type { StatusReport, TimelineReport } from '../api/types';
 import type { Live } from '../live/fold';
@@ -98,15 +98,16 @@ export function EventsPage({ report, live, route }: { report: StatusReport; live
 }
 
 function Choice({ title, value, all, onChoose }: { title: string; value: string; all: readonly string[]; onChoose: (value: string) => void }) {
+  const id = useId();
   return (
-    <label>
-      {title}
-      <select value={value} onChange={(event) => onChoose(event.target.value)}>
+    <span className="field">
+      <label htmlFor={id}>{title}</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
         <option value="">any</option>
         {all.map((one) => (
           <option key={one}>{one}</option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

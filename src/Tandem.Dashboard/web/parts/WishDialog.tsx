@@ -43,12 +43,15 @@ function meaningOf(wish: Wish): string {
 /** First what will move, then whether it should, then what became of it. */
 export function WishDialog({ wish, onClose }: { wish: Wish; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const closing = useRef<HTMLButtonElement>(null);
   const [stage, setStage] = useState<Stage>({ kind: 'asked' });
   const live = useLive();
   const fresh = freshnessOf(live, useNow());
   useEffect(() => {
     dialog.current!.showModal();
   }, []);
+  // The button that had the focus is gone.
+  useEffect(() => closing.current?.focus(), [stage.kind]);
 
   const send = async () => {
     setStage({ kind: 'sent' });
@@ -90,7 +93,7 @@ export function WishDialog({ wish, onClose }: { wish: Wish; onClose: () => void 
       )}
       <div className="choices">
         {stage.kind === 'done' ? (
-          <button type="button" className="main" autoFocus onClick={onClose}>
+          <button type="button" className="main" ref={closing} onClick={onClose}>
             Close
           </button>
         ) : (
