@@ -52,8 +52,8 @@ export function Nodes({ report, fresh, onWish }: { report: StatusReport; fresh: 
                 <State cell={stateOf(node, fresh.isStale)} />
               </td>
               <td className="spare">{fresh.isStale ? '?' : since(node.since, report.at)}</td>
-              <td>{heard(node, fresh)}</td>
-              <td>{fresh.isStale || node.holds === null ? '?' : node.holds}</td>
+              <td data-label="heard">{heard(node, fresh)}</td>
+              <td data-label="holds">{fresh.isStale || node.holds === null ? '?' : node.holds}</td>
               <td className="spare">{fresh.isStale ? '?' : milliseconds(node.latenessMilliseconds)}</td>
               <td className="spare">{node.address}</td>
               <td className="commands">

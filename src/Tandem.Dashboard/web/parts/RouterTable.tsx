@@ -7,8 +7,9 @@ import { since } from '../logic/words';
 import { Badge, toneOf } from './Badge';
 import { State } from './State';
 
-/** Of a row, in letters; the style sheet has the same. */
-const rowHeight = 2.25;
+/** Of a row, in letters: with a column for each node, and without, where each has a line. */
+const lineHeight = 2.25;
+const stackedHeight = 1.65;
 
 interface Column {
   name: string;
@@ -24,8 +25,10 @@ export function RouterTable({ report, routers, severities, isStale }: { report: 
   const box = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const width = useWidth(box);
+  const wide = columnsFor(width, report, isStale);
+  const columns = wide ?? byMaster(width, isStale);
+  const rowHeight = wide ? lineHeight : 0.6 + stackedHeight * Math.max(1, ...routers.map((router) => router.nodes.length));
   const span = useSpan(body, routers.length, rowHeight);
-  const columns = columnsFor(width, report, isStale);
   return (
     <div ref={box}>
       <table className="routers" aria-rowcount={routers.length + 1}>
@@ -45,11 +48,11 @@ export function RouterTable({ report, routers, severities, isStale }: { report: 
           </tr>
         </thead>
         <tbody ref={body}>
-          <Gap rows={span.first} columns={columns.length} />
+          <Gap height={span.first * rowHeight} columns={columns.length} />
           {routers.slice(span.first, span.end).map((router, index) => {
             const severity = severities.get(router.name);
             return (
-              <tr key={router.key} aria-rowindex={span.first + index + 2} className={isStale ? 'unsure' : ''}>
+              <tr key={router.key} aria-rowindex={span.first + index + 2} className={isStale ? 'unsure' : ''} style={{ height: `${rowHeight}rem` }}>
                 <th scope="row">
                   <a href={hashOf('router', router.name)} title={`${router.key}, ${router.addresses.join(', ')}`}>
                     {router.name}
@@ -64,7 +67,7 @@ export function RouterTable({ report, routers, severities, isStale }: { report: 
               </tr>
             );
           })}
-          <Gap rows={routers.length - span.end} columns={columns.length} />
+          <Gap height={(routers.length - span.end) * rowHeight} columns={columns.length} />
         </tbody>
       </table>
     </div>
@@ -72,18 +75,18 @@ export function RouterTable({ report, routers, severities, isStale }: { report: 
 }
 
 /** Stands for rows that are not there. */
-function Gap({ rows, columns }: { rows: number; columns: number }) {
-  return rows === 0 ? null : (
+function Gap({ height, columns }: { height: number; columns: number }) {
+  return height === 0 ? null : (
     <tr aria-hidden="true" className="gap">
-      <td colSpan={columns} style={{ height: `${rows * rowHeight}rem` }} />
+      <td colSpan={columns} style={{ height: `${height}rem` }} />
     </tr>
   );
 }
 
-/** The fullest form that there is room for. */
-function columnsFor(width: number, report: StatusReport, isStale: boolean): Column[] {
+/** The fullest form that there is room for; null: not even for a column for each node. */
+function columnsFor(width: number, report: StatusReport, isStale: boolean): Column[] | null {
   const { nodes, at } = report;
-  const name: Column = { name: 'router', title: 'Router', width: 13, content: () => null };
+  const name: Column = { ...nameColumn, width: 13 };
   const addresses: Column = { name: 'addresses', title: 'Address', width: 13, content: (router) => addressesOf(router) };
   const held: Column = { name: 'since', title: 'For', width: 7, content: (router) => (router.master === null || isStale ? '' : since(router.masterSince, at)) };
   const why: Column = { name: 'why', title: 'Why', width: 9, content: (router) => (isStale ? '' : router.masterReason) };
@@ -95,7 +98,7 @@ function columnsFor(width: number, report: StatusReport, isStale: boolean): Colu
     [name, ...states, held],
     [name, ...states],
   ];
-  return forms.find(room) ?? byMaster(name, width, isStale);
+  return forms.find(room) ?? null;
 }
 
 function stateColumn(node: NodeStatus, isStale: boolean): Column {
@@ -108,21 +111,22 @@ function stateColumn(node: NodeStatus, isStale: boolean): Column {
   };
 }
 
-/** Where there is no room for a column for each node: who holds it, and who is not standing by. */
-function byMaster(name: Column, width: number, isStale: boolean): Column[] {
-  const left = Math.max(8, width - 8);
+const nameColumn: Column = { name: 'router', title: 'Router', width: 9, content: () => null };
+
+/** A line for each node, who holds it first. */
+function byMaster(width: number, isStale: boolean): Column[] {
   return [
-    { ...name, width: 8 },
+    nameColumn,
     {
       name: 'states',
-      title: 'Master, others',
-      width: left,
+      title: 'On the nodes',
+      width: Math.max(8, width - nameColumn.width),
       content: (router) =>
         [...router.nodes]
           .sort((one, other) => Number(other.state === 'master') - Number(one.state === 'master'))
           .map((one) => (
             <span key={one.node} className="named">
-              {one.node} <State cell={cellOf(one, isStale)} />
+              <span>{one.node}</span> <State cell={cellOf(one, isStale)} />
             </span>
           )),
     },
