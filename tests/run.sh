@@ -20,6 +20,8 @@ PASSED=0 FAILED=0 SKIPPED=0 MISSING=
 . tests/lib/suites.sh
 # shellcheck source=tests/lib/coverage.sh
 . tests/lib/coverage.sh
+# shellcheck source=tests/lib/page.sh
+. tests/lib/page.sh
 
 say() { printf '%-34s %s\n' "$1" "$2"; }
 
@@ -93,4 +95,5 @@ step build 900 dotnet build Cluster.sln --no-restore -c "$CONFIGURATION" -v quie
 for project in "${SUITES[@]}"; do
   run_suite "$project"
 done
+[ $# -gt 0 ] || run_page_tests
 finish

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes artifacts/deb/tandem_VERSION_ARCH.deb, which needs no .NET on the machine it is installed on: the worker with its runtime, compiled
 # ahead where it matters (ReadyToRun); guard and command line as machine code (NativeAOT) where clang or gcc is there, else as ordinary
-# .NET programs that share the worker's runtime. Needs the .NET 10 SDK, dpkg-deb and strip (binutils).
+# .NET programs that share the worker's runtime. The dashboard is in it where Node.js 20.19 or later and npm are; it says whether it is. Needs the
+# .NET 10 SDK, dpkg-deb and strip (binutils).
 # Who made it: DEBFULLNAME and DEBEMAIL, as for every Debian package.
 #   deploy/deb/build.sh [VERSION]     default: the version of Directory.Build.props
 set -euo pipefail
@@ -25,8 +26,15 @@ publish() {
   dotnet publish "src/Tandem.$1" -c Release -r "$runtime" --self-contained -v quiet --nologo -p:DebugType=none "${@:3}" -o "$2"
 }
 
+if sh src/Tandem.Dashboard/build.sh >"$out/dashboard.log" 2>&1; then
+  printf 'dashboard: built in\n'
+  dashboard=-p:DashboardFolder=$PWD/artifacts/dashboard
+else
+  printf 'dashboard: LEFT OUT, the node will say so at /: %s (see %s)\n' "$(tail -n 1 "$out/dashboard.log")" "$out/dashboard.log"
+  dashboard=-p:BuildDashboard=false
+fi
 printf 'worker: self-contained, ReadyToRun\n'
-publish Node "$lib" -p:PublishReadyToRunComposite=false
+publish Node "$lib" -p:PublishReadyToRunComposite=false "$dashboard"
 for program in Guard:tandemd Cli:tandem; do
   name=${program#*:}
   if command -v clang >/dev/null || command -v gcc >/dev/null; then

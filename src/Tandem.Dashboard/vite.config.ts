@@ -37,6 +37,8 @@ function compressed(): Plugin {
 export default defineConfig({
   // Wherever a proxy puts it.
   base: './',
+  // For npm run dev: where "tandem dashboard" answers.
+  server: { proxy: { '/v1': { target: process.env['TANDEM_API'] ?? 'http://127.0.0.1:7180', changeOrigin: true, headers: { origin: process.env['TANDEM_API'] ?? 'http://127.0.0.1:7180' } } } },
   plugins: [react(), compressed()],
   build: {
     target: 'es2022',

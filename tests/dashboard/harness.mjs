@@ -94,6 +94,39 @@ export function problems(page) {
   return found;
 }
 
+/** Text that is too faint on its ground (WCAG 2, 1.4.3), in both themes; what cannot be used now is exempt. */
+export async function faintTexts(page) {
+  const found = [];
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const faint = await page.evaluate(() => {
+      const parts = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
+      const luminance = (color) =>
+        parts(color).slice(0, 3).map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4))
+          .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+      const ground = (element) => {
+        for (let at = element; at; at = at.parentElement) {
+          const color = getComputedStyle(at).backgroundColor;
+          if ((parts(color)[3] ?? 1) > 0.99) {
+            return color;
+          }
+        }
+        return 'rgb(255, 255, 255)';
+      };
+      const texts = [...document.querySelectorAll('body *')].filter(
+        (element) => [...element.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()) && element.checkVisibility() && !element.closest(':disabled, .unseen, .skip'),
+      );
+      return texts.map((element) => {
+        const [one, other] = [luminance(getComputedStyle(element).color), luminance(ground(element))];
+        return [(Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05), element.textContent.trim().slice(0, 30)];
+      }).filter(([ratio]) => ratio < 4.5).map(([ratio, text]) => `${text} ${ratio.toFixed(1)}`);
+    });
+    found.push(...faint.map((text) => `${colorScheme}: ${text}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...new Set(found)];
+}
+
 /** Asks again and again until it is so. */
 export async function until(ask, holds, seconds = 20) {
   const last = performance.now() + seconds * 1000;

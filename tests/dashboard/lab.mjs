@@ -1,5 +1,5 @@
 // Two real nodes, seen from node b: what an operator sees and does.
-import { browser, cell, check, lab, nodeRow, problems, shot, shots, until } from './harness.mjs';
+import { browser, cell, check, faintTexts, lab, nodeRow, problems, shot, shots, until } from './harness.mjs';
 
 export async function look() {
   const chrome = await browser();
@@ -31,6 +31,10 @@ export async function look() {
     const heard = await until(async () => Number(/b hears ([\d.]+) a second/.exec(await page.locator('main').innerText())?.[1] ?? 0), (rate) => rate > 5);
     await page.waitForTimeout(8000);
     await shots(page, 'router', true);
+    const faint = await faintTexts(page);
+    if (faint.length > 0) {
+      throw new Error(faint.join(', '));
+    }
     return `${heard} advertisements a second`;
   });
 

@@ -1,7 +1,7 @@
 // A thousand routers, made up: the page stays quick, and finds the one.
 import { fileURLToPath } from 'node:url';
 import { Fixture } from './fixture.mjs';
-import { browser, cell, check, nodeRow, problems, shot, shots, until } from './harness.mjs';
+import { browser, cell, check, faintTexts, nodeRow, problems, shot, shots, until } from './harness.mjs';
 
 const folder = fileURLToPath(new URL('../../artifacts/dashboard', import.meta.url));
 
@@ -21,6 +21,12 @@ export async function look() {
     }
     await shots(page, 'many');
     return `${rows} rows`;
+  });
+  await check('every text can be read on its ground, in both themes', async () => {
+    const faint = await faintTexts(page);
+    if (faint.length > 0) {
+      throw new Error(faint.join(', '));
+    }
   });
   await check('the last one is there at the end', async () => {
     await page.keyboard.press('End');
@@ -93,6 +99,10 @@ export async function look() {
     await until(age, (later) => later >= first + 2);
     await nodeRow(page, 'lb1').getByText('? was reachable').waitFor();
     await shot(page, 'many-stale');
+    const faint = await faintTexts(page);
+    if (faint.length > 0) {
+      throw new Error(faint.join(', '));
+    }
     fixture.isMute = false;
     await cell(page, 'service-0001', 'lb1').getByText('MASTER', { exact: true }).waitFor();
   });
