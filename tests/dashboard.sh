@@ -18,7 +18,7 @@ if [ -z "${LAB_INSIDE:-}" ]; then
   [ -x "$CHROMIUM" ] || { printf 'skipped: there is no %s (apt-get install --no-install-recommends chromium)\n' "$CHROMIUM"; exit 0; }
   need_programs tandem
   need_namespaces
-  sh "$LAB_ROOT/src/Tandem.Dashboard/build.sh" >"${TMPDIR:-/tmp}/tandem-dashboard-build.log" 2>&1 || lab_fail "the page cannot be built: see ${TMPDIR:-/tmp}/tandem-dashboard-build.log"
+  bash "$LAB_ROOT/src/Tandem.Dashboard/build.sh" >"${TMPDIR:-/tmp}/tandem-dashboard-build.log" 2>&1 || lab_fail "the page cannot be built: see ${TMPDIR:-/tmp}/tandem-dashboard-build.log"
   need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL"
   need_tandem
   rm -rf "$SHOTS" && mkdir -p "$SHOTS"
@@ -95,7 +95,7 @@ driver=$DRIVER_PID
 while read -r word rest <&"${DRIVER[0]}"; do
   if [ "$word" = lab ]; then
     # shellcheck disable=SC2086
-    if $rest >"$LAB_DIR/lab.log" 2>&1; then echo done; else echo "failed: $(tail -n 1 "$LAB_DIR/lab.log")"; fi >&"${DRIVER[1]}"
+    if $rest >"$LAB_DIR/lab.log" 2>&1; then echo "done"; else echo "failed: $(tail -n 1 "$LAB_DIR/lab.log")"; fi >&"${DRIVER[1]}"
   else
     printf '%s %s\n' "$word" "$rest"
   fi

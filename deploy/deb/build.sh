@@ -26,7 +26,7 @@ publish() {
   dotnet publish "src/Tandem.$1" -c Release -r "$runtime" --self-contained -v quiet --nologo -p:DebugType=none "${@:3}" -o "$2"
 }
 
-if sh src/Tandem.Dashboard/build.sh >"$out/dashboard.log" 2>&1; then
+if bash src/Tandem.Dashboard/build.sh >"$out/dashboard.log" 2>&1; then
   printf 'dashboard: built in\n'
   dashboard=-p:DashboardFolder=$PWD/artifacts/dashboard
 else

@@ -1,7 +1,7 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Makes the page: TypeScript checked, bundled by Vite, compressed. What npm fetches is what package-lock.json names, and only once.
 #   build.sh [DIRECTORY]      default: artifacts/dashboard of this repository
-set -e
+set -euo pipefail
 cd "$(dirname "$0")"
 out=${1:-../../artifacts/dashboard}
 mkdir -p "$out"
