@@ -66,6 +66,9 @@ export async function shots(page, name, isWhole = false) {
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       await page.waitForTimeout(250);
+      if ((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) > 0) {
+        throw new Error(`${name} is wider than ${width}`);
+      }
       await page.screenshot({ path: join(process.env.SHOTS, `${name}-${colorScheme}-${width < 500 ? 'narrow' : 'wide'}.png`), fullPage: isWhole });
     }
   }

@@ -50,7 +50,7 @@ export function RouterPage({ report, live, fresh, name, onWish }: { report: Stat
         </dd>
       </dl>
       <div className="scroll">
-        <table>
+        <table className="cards">
           <caption>How it stands on each node</caption>
           <thead>
             <tr>
@@ -72,13 +72,15 @@ export function RouterPage({ report, live, fresh, name, onWish }: { report: Stat
                 <td>
                   <State cell={cellOf(one, fresh.isStale)} />
                 </td>
-                <td>{fresh.isStale ? '' : since(one.since, report.at)}</td>
-                <td>{one.state === 'unknown' ? cellOf(one, fresh.isStale).detail : one.reason}</td>
-                <td>
+                <td className="half" data-label="for">
+                  {fresh.isStale || one.since === null ? '?' : since(one.since, report.at)}
+                </td>
+                <td className="long">{one.state === 'unknown' ? cellOf(one, fresh.isStale).detail : one.reason}</td>
+                <td data-label="priority">
                   {one.priority ?? '?'}
                   {one.configuredPriority !== null && one.configuredPriority !== one.priority && ` (configured ${one.configuredPriority})`}
                 </td>
-                <td>{one.state === 'backup' ? one.heardMaster : ''}</td>
+                <td className="long spare">{one.state === 'backup' ? one.heardMaster : ''}</td>
                 <td className="commands">
                   {one.node !== held && (
                     <button type="button" onClick={() => onWish({ kind: 'move', router: router.name, node: one.node })}>

@@ -43,7 +43,7 @@ function Worth({ live, fresh }: { live: Live; fresh: Freshness }) {
   if (!report || fresh.age === null) {
     return (
       <p className="worth" role="status">
-        {fresh.why === '' ? 'Asking the node …' : `No answer yet: ${fresh.why}`}
+        {live.failure?.status === 401 ? 'The node does not know who asks.' : fresh.why === '' ? 'Asking the node …' : `No answer yet: ${fresh.why}`}
       </p>
     );
   }

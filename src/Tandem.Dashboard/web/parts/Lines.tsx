@@ -6,7 +6,7 @@ import { clock } from '../logic/words';
 export function Lines({ lines, caption, from }: { lines: readonly TimelineLine[]; caption: string; from?: (line: TimelineLine) => string }) {
   return (
     <div className="scroll">
-      <table className="lines">
+      <table className="lines cards">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -28,7 +28,7 @@ export function Lines({ lines, caption, from }: { lines: readonly TimelineLine[]
               <td>{line.node}</td>
               <td>{line.router !== null && <a href={hashOf('router', line.router)}>{line.router}</a>}</td>
               <td>{line.kind}</td>
-              <td className="what">{line.text}</td>
+              <td className="what long">{line.text}</td>
             </tr>
           ))}
         </tbody>

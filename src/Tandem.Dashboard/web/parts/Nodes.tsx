@@ -25,7 +25,7 @@ function stateOf(node: NodeStatus, isStale: boolean): Cell {
 export function Nodes({ report, fresh, onWish }: { report: StatusReport; fresh: Freshness; onWish: (wish: Wish) => void }) {
   return (
     <div className="scroll">
-      <table className="nodes">
+      <table className="nodes cards">
         <caption>Nodes</caption>
         <thead>
           <tr>
@@ -52,7 +52,7 @@ export function Nodes({ report, fresh, onWish }: { report: StatusReport; fresh: 
                 <State cell={stateOf(node, fresh.isStale)} />
               </td>
               <td className="spare">{fresh.isStale ? '?' : since(node.since, report.at)}</td>
-              <td data-label="heard">{heard(node, fresh)}</td>
+              <td className="half" data-label="heard">{heard(node, fresh)}</td>
               <td data-label="holds">{fresh.isStale || node.holds === null ? '?' : node.holds}</td>
               <td className="spare">{fresh.isStale ? '?' : milliseconds(node.latenessMilliseconds)}</td>
               <td className="spare">{node.address}</td>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { forgetToken, keepToken } from '../api/token';
+import { authorization, forgetToken, keepToken } from '../api/token';
 import { store } from '../live/store';
 
 /** The node does not know who asks. */
@@ -25,7 +25,7 @@ export function SignIn({ why }: { why: string }) {
         Look
       </button>
       <p className="refusal" role="alert">
-        {why}
+        {'Authorization' in authorization() ? why : ''}
       </p>
     </form>
   );
