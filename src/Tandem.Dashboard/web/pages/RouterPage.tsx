@@ -76,7 +76,7 @@ export function RouterPage({ report, live, fresh, name, onWish }: { report: Stat
                   {fresh.isStale || one.since === null ? '?' : since(one.since, report.at)}
                 </td>
                 <td className="long">{one.state === 'unknown' ? cellOf(one, fresh.isStale).detail : one.reason}</td>
-                <td data-label="priority">
+                <td className="long" data-label="priority">
                   {one.priority ?? '?'}
                   {one.configuredPriority !== null && one.configuredPriority !== one.priority && ` (configured ${one.configuredPriority})`}
                 </td>
