@@ -18,7 +18,8 @@ internal sealed class CaptureDevice : IDisposable
     /// <summary>Holds a burst of 255 advertisements several times over while the reader is stalled.</summary>
     private const int BufferBytes = 1024 * 1024;
 
-    private const string Filter = "ip proto 112 or ip6 proto 112 or ip6 proto 0 or arp or (icmp6 and ip6[40] = 136)";
+    /// <summary>Advertisements and claims to addresses, in libpcap's words.</summary>
+    internal const string Filter = "ip proto 112 or ip6 proto 112 or ip6 proto 0 or arp or (icmp6 and ip6[40] = 136)";
 
     private readonly LibPcapLiveDevice _device;
 

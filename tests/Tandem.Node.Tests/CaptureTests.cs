@@ -24,6 +24,25 @@ public sealed class CaptureTests
         Assert.Equal(Magic, BitConverter.ToUInt32(await File.ReadAllBytesAsync(file)));
     }
 
+    [KernelFact(Needs = "ip")]
+    public async Task An_interface_that_goes_ends_the_look_and_so_does_a_file_that_cannot_be_written()
+    {
+        using var network = new NetworkNamespace();
+        network.Run("ip", "link", "add", "shortlived", "type", "veth", "peer", "name", "peer");
+        network.Run("ip", "link", "set", "shortlived", "up");
+        using var look = network.Start(Binary.Path, "--capture", "shortlived");
+        await Until.True("it looks", () => network.Run("cat", "/proc/net/packet").Count(character => character == '\n') > 1, TimeSpan.FromSeconds(20), () => look.Error);
+
+        network.Run("ip", "link", "del", "shortlived");
+
+        Assert.Equal(1, look.WaitForExit(TimeSpan.FromSeconds(20)));
+        Assert.StartsWith("tandem-node: interface shortlived cannot be captured any more: it is gone or down; ", look.Error, StringComparison.Ordinal);
+        network.Run("ip", "link", "set", "lo", "up");
+        using var unwritten = network.Start(Binary.Path, "--capture", "lo", "--write", "/nonexistent/look.pcap");
+        Assert.Equal(1, unwritten.WaitForExit(TimeSpan.FromSeconds(20)));
+        Assert.StartsWith("tandem-node: /nonexistent/look.pcap cannot be written: ", unwritten.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "tandem-node: interface eth9 cannot be captured: it does not exist or CAP_NET_RAW is missing; run as root or grant CAP_NET_RAW", "--capture", "eth9")]
     [InlineData(2, "tandem-node: --count is 0; allowed 1..1000000", "--capture", "eth9", "--count", "0")]

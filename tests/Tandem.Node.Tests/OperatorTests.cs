@@ -18,9 +18,14 @@ public sealed class OperatorTests(ITestOutputHelper output)
         await Sees(pair.A, "web on a; a reachable, b reachable");
         Tell(Operator.Run(pair.B, "status"));
 
+        using var follower = Operator.Begin(pair.B, "events", "--follow");
+
         Tell(Operator.Run(pair.B, "drain", "a"));
         Assert.True(pair.B.Holds(Pair.Vip) && !pair.A.Holds(Pair.Vip), pair.A.Said + pair.B.Said);
         await Sees(pair.A, "web on b; a reachable, b reachable");
+
+        await Until.True("the follower is shown the drain", () => follower.Output.Contains("operator: Drain a", StringComparison.Ordinal), Joining, () => follower.Output + follower.Error);
+        Assert.Contains("HandOver: the Master handed it over", Tell(Operator.Run(pair.A, "explain", "web")), StringComparison.Ordinal);
 
         Tell(Operator.Run(pair.A, "undrain", "a"));
         Assert.True(pair.A.Holds(Pair.Vip) && !pair.B.Holds(Pair.Vip), pair.A.Said + pair.B.Said);

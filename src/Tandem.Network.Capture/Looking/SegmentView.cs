@@ -7,7 +7,6 @@ namespace Tandem.Network.Capture.Looking;
 /// <summary>VRRP and claims to addresses on one interface, of others and of this node, for people: beside the link loop, and without part in it.</summary>
 public static class SegmentView
 {
-    private const string Filter = "ip proto 112 or ip6 proto 112 or ip6 proto 0 or arp or (icmp6 and ip6[40] = 136)";
     private const int SnapLength = 1600;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
@@ -21,30 +20,57 @@ public static class SegmentView
     /// <exception cref="InterfaceRefusedException">The interface cannot be captured, or the file cannot be written; with the cure.</exception>
     public static int Run(string interfaceName, string? file, int? most, Action<DateTimeOffset, string> tell, CancellationToken cancellation)
     {
-        try
+        using var device = Open(interfaceName);
+        using var writer = file is null ? null : Begin(file, device);
+        var seen = 0;
+        while (!cancellation.IsCancellationRequested && seen < (most ?? int.MaxValue))
         {
-            using var device = Open(interfaceName);
-            using var writer = file is null ? null : new CaptureFileWriterDevice(file);
-            writer?.Open(device);
-            var seen = 0;
-            while (!cancellation.IsCancellationRequested && seen < (most ?? int.MaxValue))
+            switch (device.GetNextPacket(out var packet))
             {
-                if (device.GetNextPacket(out var packet) == GetPacketStatus.PacketRead)
-                {
+                case GetPacketStatus.PacketRead:
                     seen++;
                     writer?.Write(packet.GetPacket());
                     if (FrameText.Of(packet.Data) is { } line)
                     {
                         tell(new DateTimeOffset(packet.Header.Timeval.Date, TimeSpan.Zero), line);
                     }
-                }
-            }
 
-            return seen;
+                    break;
+                case GetPacketStatus.ReadTimeout:
+                    break;
+                default:
+                    throw new InterfaceRefusedException($"interface {interfaceName} cannot be captured any more: it is gone or down; {seen} frames were seen");
+            }
+        }
+
+        return seen;
+    }
+
+    private static CaptureFileWriterDevice Begin(string file, LibPcapLiveDevice device)
+    {
+        var writer = new CaptureFileWriterDevice(file);
+        try
+        {
+            writer.Open(device);
+            return writer;
         }
         catch (PcapException refused)
         {
-            throw new InterfaceRefusedException($"interface {interfaceName} cannot be captured: {refused.Message}; run as root or grant CAP_NET_RAW", refused);
+            writer.Dispose();
+            throw new InterfaceRefusedException($"{file} cannot be written: {refused.Message}", refused);
+        }
+    }
+
+    private static LibPcapLiveDevice Open(string name)
+    {
+        try
+        {
+            return TryOpen(name)
+                ?? throw new InterfaceRefusedException($"interface {name} cannot be captured: it does not exist or CAP_NET_RAW is missing; run as root or grant CAP_NET_RAW");
+        }
+        catch (PcapException refused)
+        {
+            throw new InterfaceRefusedException($"interface {name} cannot be captured: {refused.Message}; run as root or grant CAP_NET_RAW", refused);
         }
         catch (DllNotFoundException missing)
         {
@@ -52,13 +78,16 @@ public static class SegmentView
         }
     }
 
-    private static LibPcapLiveDevice Open(string name)
+    private static LibPcapLiveDevice? TryOpen(string name)
     {
-        var found = CaptureInterfaces.Find(name)
-            ?? throw new InterfaceRefusedException($"interface {name} cannot be captured: it does not exist or CAP_NET_RAW is missing; run as root or grant CAP_NET_RAW");
+        if (CaptureInterfaces.Find(name) is not { } found)
+        {
+            return null;
+        }
+
         var device = new LibPcapLiveDevice(found);
         device.Open(new DeviceConfiguration { Mode = DeviceModes.None, Immediate = true, Snaplen = SnapLength, ReadTimeout = (int)Glance.TotalMilliseconds });
-        device.Filter = Filter;
+        device.Filter = CaptureDevice.Filter;
         return device;
     }
 }

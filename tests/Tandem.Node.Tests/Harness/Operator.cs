@@ -10,9 +10,13 @@ internal static class Operator
 
     internal static Invocation Run(Machine machine, params string[] command)
     {
-        using var program = new RunningProgram(Binary.CommandLine, [.. command, "--socket", Path.Combine(machine.RunDirectory, "api.sock")]);
+        using var program = Begin(machine, command);
         return new(program.WaitForExit(Limit), program.Output, program.Error);
     }
+
+    /// <summary>Somebody who goes on looking.</summary>
+    internal static RunningProgram Begin(Machine machine, params string[] command) =>
+        new(Binary.CommandLine, [.. command, "--socket", Path.Combine(machine.RunDirectory, "api.sock")]);
 
     /// <summary>Who is known to hold the router, and how the nodes are: "web on a; a reachable, b silent".</summary>
     internal static string Sees(Machine machine)
