@@ -2,6 +2,7 @@ using Akka.Actor;
 using Tandem.Coordination.Exchange;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Membership;
+using Tandem.Coordination.Messages;
 
 namespace Tandem.Coordination.Changes;
 
@@ -50,7 +51,13 @@ internal sealed class ChangeActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Handle(ExchangeProtocol.Received received) => _desk.Hear(received.Node, received.Body);
+    private void Handle(ExchangeProtocol.Received received)
+    {
+        if (received.Body is ChangePrepare or ChangeTry or ChangeDrop or ChangeConfirm or ChangeAnswer or ChangeKnown or ChangeWanted)
+        {
+            _desk.Hear(received.Node, received.Body);
+        }
+    }
 
     private void Handle(MembersChanged changed) => Greet(changed.Table);
 

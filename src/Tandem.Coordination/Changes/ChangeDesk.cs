@@ -114,16 +114,15 @@ public sealed class ChangeDesk : IAsyncDisposable
         return Task.CompletedTask;
     });
 
-    /// <summary>Done when all that was there to be done is.</summary>
+    /// <summary>Done when all that was there to be done is; at once when the desk has ended.</summary>
     internal Task IdleAsync()
     {
         var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(() =>
+        return Post(() =>
         {
             idle.SetResult();
             return Task.CompletedTask;
-        });
-        return idle.Task;
+        }) ? idle.Task : Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
@@ -217,7 +216,7 @@ public sealed class ChangeDesk : IAsyncDisposable
 
     private Task LapseAsync() => _member.DropAsync(_lapsing, "it was not confirmed in time");
 
-    private void Post(Func<Task> work) => _inbox.Writer.TryWrite(work);
+    private bool Post(Func<Task> work) => _inbox.Writer.TryWrite(work);
 
     private async Task RunAsync()
     {

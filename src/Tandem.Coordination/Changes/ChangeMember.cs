@@ -44,15 +44,22 @@ internal sealed class ChangeMember
             return "it has not prepared this change";
         }
 
-        var before = _host.Text;
-        if (await _host.FollowAsync(trial.Text).ConfigureAwait(false) is { } refusal)
+        // Before it follows: whatever breaks while it does, it can go back.
+        _trial = trial with { Before = _host.Text };
+        try
         {
-            _trial = null;
-            return refusal;
-        }
+            if (await _host.FollowAsync(trial.Text).ConfigureAwait(false) is { } refusal)
+            {
+                _trial = null;
+                return refusal;
+            }
 
-        _trial = trial with { Before = before };
-        return "";
+            return "";
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return $"it broke while it followed: {fault.GetType().Name}: {fault.Message}";
+        }
     }
 
     /// <summary>Forgets what was prepared, and goes back from what was tried.</summary>

@@ -48,6 +48,18 @@ public sealed class ChangeDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_node_in_which_something_breaks_while_it_follows_takes_all_back_too()
+    {
+        _world.Hosts[2].Breaks = true;
+
+        Assert.Equal("refused: lb3: it broke while it followed: DivideByZeroException: broken", await _world.ApplyAsync());
+
+        await _world.PassAsync(TimeSpan.Zero);
+        Assert.Equal("old old old", _world.Running);
+        Assert.Contains(_world.Hosts[2].Told, line => line.StartsWith("back to the configuration before: not all nodes follow it", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_node_that_runs_by_another_document_keeps_all_from_it()
     {
         await _world.Hosts[1].FollowAsync("by hand");

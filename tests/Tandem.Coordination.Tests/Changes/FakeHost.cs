@@ -16,6 +16,9 @@ internal sealed class FakeHost(string text) : IConfigurationHost
     /// <summary>Why it cannot follow one that it found right.</summary>
     public string? Stumbles { get; set; }
 
+    /// <summary>It follows the next one, and then something breaks.</summary>
+    public bool Breaks { get; set; }
+
     /// <summary>Why its disk refuses.</summary>
     public string? Unkept { get; set; }
 
@@ -30,7 +33,13 @@ internal sealed class FakeHost(string text) : IConfigurationHost
             Text = text;
         }
 
-        return Task.FromResult(Stumbles);
+        if (!Breaks)
+        {
+            return Task.FromResult(Stumbles);
+        }
+
+        Breaks = false;
+        return Task.FromException<string?>(new DivideByZeroException("broken"));
     }
 
     public string? Keep(string text)
