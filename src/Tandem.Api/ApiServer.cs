@@ -33,34 +33,21 @@ public sealed class ApiServer : IAsyncDisposable
     /// <param name="cancellation">Not worth beginning any more.</param>
     public static async Task<ApiServer?> StartAsync(ApiOptions options, ApiPorts ports, Action<string> warn, CancellationToken cancellation)
     {
-        WebApplication? app = null;
-        try
-        {
-            if (options.Socket is { } path)
+        MetricsPort? metrics = null;
+        return await TryStartAsync(
+            () =>
             {
-                ApiSocket.Check(path);
-            }
+                if (options.Socket is { } path)
+                {
+                    ApiSocket.Check(path);
+                }
 
-            var metrics = Metrics.MetricsPort.TryOpen(options.MetricsPort, warn);
-            app = Build(options, metrics);
-            ApiRouting.Map(app, ports);
-            await app.StartAsync(cancellation).ConfigureAwait(false);
-            return new ApiServer(app) { MetricsPort = metrics };
-        }
-        catch (Exception refused) when (refused is not OutOfMemoryException)
-        {
-            if (refused is not OperationCanceledException)
-            {
-                warn($"the API does not answer: {refused.GetBaseException().Message}; addresses are unaffected");
-            }
-
-            if (app is not null)
-            {
-                await app.DisposeAsync().ConfigureAwait(false);
-            }
-
-            return null;
-        }
+                metrics = Metrics.MetricsPort.TryOpen(options.MetricsPort, warn);
+                return Build(options, metrics);
+            },
+            ports,
+            warn,
+            cancellation).ConfigureAwait(false) is { } app ? new ApiServer(app) { MetricsPort = metrics } : null;
     }
 
     /// <summary>
@@ -77,11 +64,7 @@ public sealed class ApiServer : IAsyncDisposable
             return null;
         }
 
-        var app = Build(door);
-        app.Use(door.Guard);
-        ApiRouting.Map(app, ports);
-        await app.StartAsync(cancellation).ConfigureAwait(false);
-        return new ApiServer(app) { Door = door };
+        return await TryStartAsync(() => Build(door), ports, warn, cancellation).ConfigureAwait(false) is { } app ? new ApiServer(app) { Door = door } : null;
     }
 
     /// <summary>Ends it within the limit: who waits for an answer then gets none.</summary>
@@ -100,6 +83,33 @@ public sealed class ApiServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    /// <returns>Null when it cannot answer; then that was said, unless it was not worth beginning.</returns>
+    private static async Task<WebApplication?> TryStartAsync(Func<WebApplication> build, ApiPorts ports, Action<string> warn, CancellationToken cancellation)
+    {
+        WebApplication? app = null;
+        try
+        {
+            app = build();
+            ApiRouting.Map(app, ports);
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+            return app;
+        }
+        catch (Exception refused) when (refused is not OutOfMemoryException)
+        {
+            if (refused is not OperationCanceledException)
+            {
+                warn($"the API does not answer: {refused.GetBaseException().Message}; addresses are unaffected");
+            }
+
+            if (app is not null)
+            {
+                await app.DisposeAsync().ConfigureAwait(false);
+            }
+
+            return null;
+        }
+    }
+
     private static WebApplication Build(ApiOptions options, MetricsPort? metrics) => Build(
         place => place is UnixDomainSocketEndPoint ? ApiSocket.Bind(options.Socket!, options.Share) : metrics!.Socket,
         kestrel =>
@@ -112,7 +122,12 @@ public sealed class ApiServer : IAsyncDisposable
             metrics?.Join(kestrel);
         });
 
-    private static WebApplication Build(TlsDoor door) => Build(_ => door.Socket, door.Join, hasTls: true);
+    private static WebApplication Build(TlsDoor door)
+    {
+        var app = Build(_ => door.Socket, door.Join, hasTls: true);
+        app.Use(door.Guard);
+        return app;
+    }
 
     /// <summary>Nothing but the server and the paths: no configuration of its own, no environment, no signals, no log.</summary>
     private static WebApplication Build(Func<EndPoint, Socket> bind, Action<KestrelServerOptions> listen, bool hasTls = false)

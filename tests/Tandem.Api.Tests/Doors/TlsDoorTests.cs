@@ -157,6 +157,18 @@ public sealed class TlsDoorTests
         Assert.Contains("set tandem.api.listen to an address of this node and a free port", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_node_that_ends_while_it_begins_has_no_door_and_nothing_to_say()
+    {
+        var warnings = new List<string>();
+        using var ended = new CancellationTokenSource();
+        await ended.CancelAsync();
+        var options = new TlsDoorOptions(new IPEndPoint(IPAddress.Loopback, 0), "/nonexistent", "/nonexistent", "/nonexistent");
+
+        Assert.Null(await ApiServer.StartDoorAsync(options, new ApiPorts(() => Harness.SightBuilder.Facts, new Harness.FakeEyes(), TimeProvider.System), warnings.Add, ended.Token));
+        Assert.Contains("before there is a certificate", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
     private static async Task<int> StatusOf(Task<HttpResponseMessage> answer)
     {
         using var response = await answer;
