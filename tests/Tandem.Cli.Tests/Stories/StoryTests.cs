@@ -13,6 +13,17 @@ public sealed class StoryTests
     private const string Lost = "web: Master -> Initialize, InterfaceDown, priority 254";
     private const string Begun = "web: Initialize -> Master, OwnerStartup, priority 255";
 
+    /// <summary>This program knows nothing of the state machine but its words.</summary>
+    [Fact]
+    public void Every_reason_that_a_node_gives_has_a_meaning()
+    {
+        var file = Path.Combine(RepositoryRoot.Path, "src", "Tandem.Vrrp", "Machine", "TransitionReason.cs");
+        string[] reasons = [.. File.ReadLines(file).Select(line => line.Trim()).Where(line => line.EndsWith(',') && line[..^1].All(char.IsAsciiLetter)).Select(line => line[..^1])];
+
+        Assert.True(reasons.Length > 10);
+        Assert.All(reasons, reason => Assert.StartsWith($"{reason}: ", Reasons.Say(reason), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void It_is_about_the_latest_takeover()
     {
