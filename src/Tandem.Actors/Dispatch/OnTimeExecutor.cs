@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akka.Dispatch;
 
 namespace Tandem.Actors.Dispatch;
@@ -14,13 +15,13 @@ internal sealed class OnTimeExecutor : ExecutorService
 
     private readonly object _gate = new();
     private readonly Queue<IRunnable> _queue = new(1024);
-    private readonly OnTimeThreadSetup _setup;
+    private readonly OnTimeHooks _hooks;
     private bool _ended;
 
     public OnTimeExecutor(string id, OnTimeThreadSetup setup)
         : base(id)
     {
-        _setup = setup;
+        _hooks = setup.Hooks;
         setup.Ended += Shutdown;
         new Thread(Run) { IsBackground = true, Name = "on-time" }.Start();
     }
@@ -50,10 +51,10 @@ internal sealed class OnTimeExecutor : ExecutorService
 
     private void Run()
     {
-        _setup.Started();
+        _hooks.Started();
         while (Next() is { } run)
         {
-            _setup.Moved();
+            _hooks.Moved();
             run.Run();
         }
     }
@@ -61,20 +62,29 @@ internal sealed class OnTimeExecutor : ExecutorService
     /// <summary>Work already taken in is done before the thread ends.</summary>
     private IRunnable? Next()
     {
+        if (TryTake(out var run))
+        {
+            return run;
+        }
+
+        _hooks.Idle();
         lock (_gate)
         {
-            while (_queue.Count == 0)
+            while (_queue.Count == 0 && !_ended)
             {
-                if (_ended)
-                {
-                    return null;
-                }
-
-                _setup.Moved();
+                _hooks.Moved();
                 Monitor.Wait(_gate, LongestSleep);
             }
 
-            return _queue.Dequeue();
+            return _queue.TryDequeue(out run) ? run : null;
+        }
+    }
+
+    private bool TryTake([NotNullWhen(true)] out IRunnable? run)
+    {
+        lock (_gate)
+        {
+            return _queue.TryDequeue(out run);
         }
     }
 }

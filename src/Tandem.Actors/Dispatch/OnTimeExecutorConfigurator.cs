@@ -10,6 +10,6 @@ internal sealed class OnTimeExecutorConfigurator(Config config, IDispatcherPrere
     public override ExecutorService Produce(string id)
     {
         var setup = Prerequisites.Settings.Setup.Get<OnTimeThreadSetup>();
-        return setup.HasValue ? new OnTimeExecutor(id, setup.Value) : new OnTimeExecutor(id, new OnTimeThreadSetup(static () => { }, static () => { }));
+        return setup.HasValue ? new OnTimeExecutor(id, setup.Value) : new OnTimeExecutor(id, new OnTimeThreadSetup(OnTimeHooks.None));
     }
 }

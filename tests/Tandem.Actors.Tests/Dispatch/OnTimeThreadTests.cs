@@ -17,7 +17,7 @@ public sealed class OnTimeThreadTests : IDisposable
 
     public OnTimeThreadTests()
     {
-        _system = VrrpSystem.Create(() => Say("started"), Move, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
+        _system = VrrpSystem.Create(new OnTimeHooks { Started = () => Say("started"), Moved = Move }, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
     }
 
     public void Dispose()
@@ -55,6 +55,31 @@ public sealed class OnTimeThreadTests : IDisposable
     }
 
     [Fact]
+    public async Task It_rests_when_its_work_is_done_on_the_same_thread_and_may_get_work_meanwhile()
+    {
+        var rests = 0;
+        using var again = new ManualResetEventSlim();
+        IActorRef? teller = null;
+        var hooks = new OnTimeHooks
+        {
+            Idle = () =>
+            {
+                if (Interlocked.Increment(ref rests) == 1)
+                {
+                    again.Wait(Patience, CancellationToken.None);
+                    teller!.Tell($"while it rests on {Thread.CurrentThread.Name}");
+                }
+            },
+        };
+        using var system = VrrpSystem.Create(hooks, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
+        teller = system.ActorOf(Props.Create(() => new Teller(Say)).WithDispatcher(OnTimeDispatcher.Id));
+        again.Set();
+
+        Assert.Equal("while it rests on on-time on on-time", Next());
+        await system.Terminate();
+    }
+
+    [Fact]
     public void It_shows_that_it_moves_before_each_piece_of_work_and_without_any()
     {
         using var wedge = new ManualResetEventSlim();
@@ -73,7 +98,7 @@ public sealed class OnTimeThreadTests : IDisposable
     public async Task It_ends_soon_after_its_system()
     {
         var started = new TaskCompletionSource<Thread>();
-        using var system = VrrpSystem.Create(() => started.SetResult(Thread.CurrentThread), static () => { }, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
+        using var system = VrrpSystem.Create(new OnTimeHooks { Started = () => started.SetResult(Thread.CurrentThread) }, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
         system.ActorOf(Props.Create(() => new Teller(Say)).WithDispatcher(OnTimeDispatcher.Id)).Tell("begin");
         var thread = await started.Task.WaitAsync(Patience);
 

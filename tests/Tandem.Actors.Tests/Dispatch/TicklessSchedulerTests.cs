@@ -12,7 +12,7 @@ public sealed class TicklessSchedulerTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly BlockingCollection<string> _said = [];
-    private readonly ActorSystem _system = VrrpSystem.Create(() => { }, () => { }, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
+    private readonly ActorSystem _system = VrrpSystem.Create(OnTimeHooks.None, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
 
     private IAdvancedScheduler Scheduler => _system.Scheduler.Advanced;
 
@@ -77,7 +77,7 @@ public sealed class TicklessSchedulerTests : IDisposable
     [Fact]
     public void Ending_the_scheduler_ends_what_is_still_to_come()
     {
-        using var other = VrrpSystem.Create(() => { }, () => { }, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
+        using var other = VrrpSystem.Create(OnTimeHooks.None, ConfigurationFactory.ParseString("akka.loglevel = OFF"));
         other.Scheduler.Advanced.ScheduleRepeatedly(TimeSpan.Zero, TimeSpan.FromMilliseconds(1), () => Say("again"));
         Assert.Equal("again", Next());
 
