@@ -7,13 +7,15 @@ namespace Tandem.Guard;
 /// <param name="Format">How the guard writes its lines: as the worker does.</param>
 /// <param name="Help">Only tell what can be written here.</param>
 /// <param name="Clean">Only take away what killed lives have left.</param>
+/// <param name="Upgrade">Only have the guard that runs here start its worker anew, in place.</param>
 /// <param name="ScriptUsers">Whom scripts may run as, besides nobody, where the guard is not root.</param>
 /// <param name="Passed">What the worker gets.</param>
-internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Help, bool Clean, ImmutableArray<string> ScriptUsers, ImmutableArray<string> Passed)
+internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Help, bool Clean, bool Upgrade, ImmutableArray<string> ScriptUsers, ImmutableArray<string> Passed)
 {
     private const string WorkerOption = "--worker";
     private const string LogOption = "--log";
     private const string CleanOption = "--clean";
+    private const string UpgradeOption = "--upgrade";
     private const string ScriptUserOption = "--script-user";
 
     /// <summary>Reads a command line; null when a value is missing.</summary>
@@ -21,7 +23,7 @@ internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Hel
     {
         string? worker = null;
         var format = LogFormat.Text;
-        var (help, clean) = (false, false);
+        var (help, clean, upgrade) = (false, false, false);
         var (users, passed) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -54,6 +56,12 @@ internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Hel
                 continue;
             }
 
+            if (name == UpgradeOption && value is null)
+            {
+                upgrade = true;
+                continue;
+            }
+
             help |= name is "--help" or "-h" or "-?";
             if (name == LogOption && (value ?? arguments.ElementAtOrDefault(i + 1)) is { } log)
             {
@@ -63,7 +71,7 @@ internal sealed record GuardArguments(string? Worker, LogFormat Format, bool Hel
             passed.Add(arguments[i]);
         }
 
-        return new GuardArguments(worker, format, help, clean, users.ToImmutable(), passed.ToImmutable());
+        return new GuardArguments(worker, format, help, clean, upgrade, users.ToImmutable(), passed.ToImmutable());
     }
 
     private static (string Name, string? Value) Split(string argument) =>

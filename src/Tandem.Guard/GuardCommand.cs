@@ -20,6 +20,8 @@ internal static class GuardCommand
         tandemd [--worker PATH] [--script-user NAME] --config FILE [--node NAME] [--log Text|Json]
           --worker PATH        The worker's program. Default: tandem-node beside this one.
           --script-user NAME   Where the guard does not run as root: scripts of checks may run as this user, too, besides nobody. Can be repeated.
+        tandemd --upgrade Has the guard that runs here start the worker that is installed now, which takes over in place, and waits until it has.
+                          0: done. 1: not done, and why. 3: nothing was tried; a restart (systemctl restart tandem) is the right way.
         tandemd --clean   Only takes away what a killed guard and worker have left: macvlans, nftables tables, sysctls.
         Everything else is passed on: see tandem-node --help.
         """;
@@ -40,7 +42,12 @@ internal static class GuardCommand
 
         try
         {
-            return arguments.Clean ? Cleaning.Run(DefaultRunDirectory, output, errors) : Guard(arguments, output, errors);
+            return arguments switch
+            {
+                { Clean: true } => Cleaning.Run(DefaultRunDirectory, output, errors),
+                { Upgrade: true } => Upgrading.Run(DefaultRunDirectory, output, errors),
+                _ => Guard(arguments, output, errors),
+            };
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Win32Exception or InterfaceRefusedException or ArgumentOutOfRangeException)
         {

@@ -5,20 +5,26 @@ namespace Tandem.Guard;
 /// <summary>The board and the socket in the run directory, under names that no other guard has; gone with the guard.</summary>
 internal sealed class GuardFiles : IDisposable
 {
-    private const string Prefix = "guard-";
+    internal const string Prefix = "guard-";
+    internal const string BoardEnding = ".board";
+    internal const string OutcomeEnding = ".outcome";
 
     private readonly string _directory;
 
     private GuardFiles(string directory, string prefix)
     {
         _directory = directory;
-        Board = prefix + ".board";
+        Board = prefix + BoardEnding;
         Socket = prefix + ".socket";
+        Outcome = prefix + OutcomeEnding;
     }
 
     public string Board { get; }
 
     public string Socket { get; }
+
+    /// <summary>What came of the last attempt to have one worker follow another.</summary>
+    public string Outcome { get; }
 
     /// <summary>Names for this process; what killed guards have left is deleted.</summary>
     public static GuardFiles Open(string directory)
@@ -47,6 +53,7 @@ internal sealed class GuardFiles : IDisposable
         {
             File.Delete(Board);
             File.Delete(Socket);
+            File.Delete(Outcome);
         }
     }
 }

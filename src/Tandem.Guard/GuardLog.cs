@@ -36,6 +36,14 @@ internal sealed class GuardLog : IDisposable
 
     public void Error(string message) => Add("fail", nameof(Error), message);
 
+    public void Errors(IEnumerable<string> messages)
+    {
+        foreach (var message in messages)
+        {
+            Error(message);
+        }
+    }
+
     /// <summary>Writes what waits, unless nobody reads.</summary>
     public void Dispose()
     {

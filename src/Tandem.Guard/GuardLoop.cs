@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Tandem.Guard.Scripts;
 using Tandem.Guard.Systemd;
+using Tandem.Guard.Wills;
 using Tandem.Guard.Worker;
 using Tandem.Network.Linux;
 using Tandem.Network.Linux.Guard;
@@ -21,6 +22,7 @@ internal sealed class GuardLoop : IDisposable
     private readonly Poller _poller = new();
     private readonly DeadlineTimer _timer = new();
     private readonly WakeSignal _wake = new();
+    private readonly Executor _executor = Executor.Rehearsed();
     private readonly Signals _signals;
     private readonly GuardFiles _files;
     private readonly ScriptDesk _scripts;
@@ -32,7 +34,7 @@ internal sealed class GuardLoop : IDisposable
         (_files, _scripts) = (files, scripts);
         _signals = new Signals(_wake);
         _listener = RecordSocket.Listen(files.Socket);
-        _supervisor = new Supervisor(program, files, scripts, notifier, log, errors, ListenAgain, life => Watch(life.Process.Fd, ProcessToken));
+        _supervisor = new Supervisor(program, files, scripts, _executor, notifier, log, errors, ListenAgain, life => Watch(life.Process.Fd, ProcessToken));
         Watch(_wake.Fd, WakeToken);
         Watch(_timer.Fd, TimerToken);
         Watch(_listener.Fd, ListenerToken);
@@ -64,6 +66,7 @@ internal sealed class GuardLoop : IDisposable
     public void Dispose()
     {
         _supervisor.Dispose();
+        _executor.Dispose();
         _signals.Dispose();
         _listener.Dispose();
         _poller.Dispose();
@@ -105,6 +108,10 @@ internal sealed class GuardLoop : IDisposable
             if (signal == PosixSignal.SIGHUP)
             {
                 _supervisor.PassHangup();
+            }
+            else if (signal == Signals.Upgrade)
+            {
+                _supervisor.Upgrade();
             }
             else
             {

@@ -4,9 +4,12 @@ using Tandem.Network.Linux.Loop;
 
 namespace Tandem.Guard;
 
-/// <summary>SIGTERM, SIGINT and SIGHUP, brought to the loop.</summary>
+/// <summary>SIGTERM, SIGINT, SIGHUP and SIGUSR1, brought to the loop.</summary>
 internal sealed class Signals : IDisposable
 {
+    /// <summary>SIGUSR1, which has no name in .NET.</summary>
+    public const PosixSignal Upgrade = (PosixSignal)10;
+
     private readonly ConcurrentQueue<PosixSignal> _received = new();
     private readonly WakeSignal _wake;
     private readonly PosixSignalRegistration[] _registrations;
@@ -19,6 +22,7 @@ internal sealed class Signals : IDisposable
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Receive),
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Receive),
             PosixSignalRegistration.Create(PosixSignal.SIGHUP, Receive),
+            PosixSignalRegistration.Create(Upgrade, Receive),
         ];
     }
 

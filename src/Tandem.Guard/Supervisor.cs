@@ -12,7 +12,7 @@ namespace Tandem.Guard;
 
 /// <summary>Starts a worker, judges it, ends it, releases what it held and starts the next; on the guard's one thread.</summary>
 internal sealed class Supervisor(
-    WorkerProgram program, GuardFiles files, ScriptDesk scripts, Notifier notifier, GuardLog log, TextWriter errors, Action prepare, Action<Life> started) : IDisposable
+    WorkerProgram program, GuardFiles files, ScriptDesk scripts, Executor executor, Notifier notifier, GuardLog log, TextWriter errors, Action prepare, Action<Life> started) : IDisposable
 {
     /// <summary>A worker hands over for up to 1 s, releases within 4 s, and then leaves the cluster, which nobody waits for.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(6);
@@ -20,14 +20,14 @@ internal sealed class Supervisor(
     /// <summary>The kernel may have to finish a call for a process that is killed.</summary>
     private static readonly TimeSpan DeathWithin = TimeSpan.FromSeconds(1);
 
-    private readonly Executor _executor = Rehearsed();
+    private readonly Executor _executor = executor;
+    private readonly Succession _succession = new(executor, outcome => outcome.Tell(files.Outcome, log), log);
     private readonly Grace _grace = new(MonotonicClock.Now);
     private readonly BackOff _backOff = new();
     private readonly Lateness _lateness = new(log);
     private Life? _life;
     private Instant _startAt;
     private Instant _endBy = Instant.Never;
-    private Instant _watchdogAt;
     private bool _stopping;
     private bool _everReady;
 
@@ -39,18 +39,8 @@ internal sealed class Supervisor(
     {
         get
         {
-            var next = Instant.Earlier(Instant.Earlier(_grace.NextTick, _endBy), notifier.WatchdogInterval is null ? Instant.Never : _watchdogAt);
-            if (_life is not { } life)
-            {
-                return Instant.Earlier(next, _startAt);
-            }
-
-            foreach (var part in Pulse.Parts)
-            {
-                next = Instant.Earlier(next, _grace.EndsAt(life.PulseOf(part), life.ReadySince is not null));
-            }
-
-            return next;
+            var next = Instant.Earlier(Instant.Earlier(_grace.NextTick, _endBy), Instant.Earlier(notifier.NextAt, _succession.NextAt));
+            return Instant.Earlier(next, _life is { } life ? _grace.EndsAt(life) : _startAt);
         }
     }
 
@@ -58,7 +48,11 @@ internal sealed class Supervisor(
     public void Tick(Instant now)
     {
         _lateness.Note(_grace.Look(now), now);
-        if (_life is { } life)
+        if (_succession.Tick(_life, now) is { } charge)
+        {
+            End(_life!, charge);
+        }
+        else if (_life is { } life)
         {
             Judge(life, now);
         }
@@ -72,17 +66,13 @@ internal sealed class Supervisor(
             Start(now);
         }
 
-        if (notifier.WatchdogInterval is { } interval && now >= _watchdogAt)
-        {
-            _watchdogAt = now + interval;
-            notifier.Tell("WATCHDOG=1");
-        }
+        notifier.Watch(now);
     }
 
     /// <summary>The worker has connected.</summary>
     public bool Connect(RecordSocket connection)
     {
-        if (_life?.TryConnect(connection) == true)
+        if (_life?.TryConnect(connection) == true || _succession.TryConnect(connection))
         {
             return true;
         }
@@ -94,8 +84,9 @@ internal sealed class Supervisor(
     /// <summary>The worker has said something, or its connection has ended.</summary>
     public void Read()
     {
-        if (_life is not { } life)
+        if (_life is not { Connection: not null } life)
         {
+            _succession.Look(_life, MonotonicClock.Now);
             return;
         }
 
@@ -113,10 +104,13 @@ internal sealed class Supervisor(
 
         if (life.TryTellReady())
         {
+            _grace.Renew(MonotonicClock.Now);
+            log.Errors(_succession.Complete(life));
             log.Information($"worker {life.Process.Id} is ready, routers: {life.Routers}");
             notifier.Tell($"STATUS=worker {life.Process.Id} is ready, routers: {life.Routers}");
         }
 
+        _succession.Look(life, MonotonicClock.Now);
         if (!connected)
         {
             LoseConnection(life, because: problem);
@@ -126,11 +120,25 @@ internal sealed class Supervisor(
     /// <summary>The worker is gone.</summary>
     public void NoteEnd()
     {
-        if (_life is { } life)
+        var now = MonotonicClock.Now;
+        _succession.Look(_life, now);
+        if (_life is not { } life || !life.Process.WaitForEnd(TimeSpan.Zero))
         {
-            End(life, charge: null);
+            return;
         }
+
+        if (!_stopping && _succession.Follow(life, now) is { } successor)
+        {
+            _life = successor;
+            _grace.Begin(MonotonicClock.Now);
+            return;
+        }
+
+        End(life, charge: null);
     }
+
+    /// <summary>SIGUSR1: the worker is to be followed by another one without anything being released, after an upgrade for example.</summary>
+    public void Upgrade() => _succession.Begin(_stopping ? null : _life, MonotonicClock.Now, () => Begin(successor: true));
 
     /// <summary>SIGTERM or SIGINT.</summary>
     public void Stop(Instant now)
@@ -144,6 +152,7 @@ internal sealed class Supervisor(
         notifier.Tell("STOPPING=1\nSTATUS=stopping");
         log.Information("stopping");
         _endBy = now + StopWithin;
+        _succession.Abandon("is of no use any more");
         _life?.Process.Signal(LibC.SIGTERM);
     }
 
@@ -155,24 +164,23 @@ internal sealed class Supervisor(
 
     public void Dispose()
     {
+        _succession.Abandon("is of no use any more");
         _life?.Dispose();
-        _executor.Dispose();
     }
 
-    private static Executor Rehearsed()
+    private Life Begin(bool successor)
     {
-        var executor = new Executor();
-        executor.Rehearse();
-        return executor;
+        prepare();
+        var life = Life.Begin(program, files, _executor, scripts, successor);
+        started(life);
+        return life;
     }
 
     private void Start(Instant now)
     {
         try
         {
-            prepare();
-            _life = Life.Begin(program, files, _executor, scripts);
-            started(_life);
+            _life = Begin(successor: false);
             log.Information($"worker {_life.Process.Id} started");
             if (!_life.Process.CanBeWatched)
             {
@@ -202,7 +210,7 @@ internal sealed class Supervisor(
         {
             End(life, _stopping ? $"did not stop within {StopWithin.TotalSeconds} s" : "did not end although its connection had ended");
         }
-        else if (!_stopping && StoodStill(life, now) is { } charge)
+        else if (!_stopping && _succession.Stage != SuccessionStage.Dying && _grace.Charge(life, now) is { } charge)
         {
             End(life, charge);
         }
@@ -212,20 +220,6 @@ internal sealed class Supervisor(
         }
     }
 
-    private string? StoodStill(Life life, Instant now)
-    {
-        foreach (var part in Pulse.Parts)
-        {
-            var pulse = life.PulseOf(part);
-            if (_grace.StoodStill(now, pulse, life.ReadySince is not null) is { } still)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"stood still ({pulse.Name} for {still.TotalMilliseconds:0} ms)");
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>
     /// A worker whose connection we have ended takes that for the end of its guard: it releases in order and ends by itself. A
     /// connection that ended by itself is the first sign of a worker's death.
@@ -233,6 +227,11 @@ internal sealed class Supervisor(
     private void LoseConnection(Life life, string? because)
     {
         life.Disconnect();
+        if (_succession.ExpectsEnd)
+        {
+            return;
+        }
+
         if (because is null)
         {
             End(life, charge: null);
@@ -252,18 +251,16 @@ internal sealed class Supervisor(
         // One that is ending by itself keeps its own exit code.
         life.Process.Signal(LibC.SIGKILL);
         var began = MonotonicClock.Now;
-        var problems = life.Release();
+        var problems = (IReadOnlyList<string>)[.. life.Release(), .. _succession.Release()];
         var took = MonotonicClock.Now - began;
         var gone = life.Process.WaitForEnd(DeathWithin);
         problems = [.. problems, .. life.ReleaseAgain()];
+        var released = Math.Max(life.Released, _succession.Released);
+        problems = [.. problems, .. _succession.ReleaseAgain()];
         _life = null;
         _endBy = Instant.Never;
-        Conclude(life, gone, charge, $"routers released: {life.Released}, in {took.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms");
-        foreach (var problem in problems)
-        {
-            log.Error(problem);
-        }
-
+        Conclude(life, gone, charge, $"routers released: {released}, in {took.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms");
+        log.Errors(problems);
         life.Dispose();
         _grace.Begin(MonotonicClock.Now);
     }

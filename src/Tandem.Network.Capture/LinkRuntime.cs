@@ -12,6 +12,7 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
     private readonly string _runDirectory;
     private readonly Action<string> _warn;
     private readonly GuardLink? _guard;
+    private readonly EarlyEars? _early;
     private readonly LinkLoop _loop;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SegmentPort> _open = [];
@@ -19,8 +20,10 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
     /// <param name="runDirectory">Where originals of changed settings are kept.</param>
     /// <param name="warn">Told, in one line with its cure, what is refused but not essential.</param>
     /// <param name="guard">Acts when this process dies; null when nobody does.</param>
-    public LinkRuntime(string runDirectory, Action<string> warn, GuardLink? guard = null)
+    /// <param name="early">An earlier life has left its routers in place for this one, which has listened since before that one's end; null otherwise.</param>
+    public LinkRuntime(string runDirectory, Action<string> warn, GuardLink? guard = null, EarlyEars? early = null)
     {
+        _early = early;
         _runDirectory = runDirectory;
         _warn = warn;
         _guard = guard;
@@ -43,7 +46,8 @@ public sealed class LinkRuntime : ISegmentPortFactory, IDisposable
                 throw new InterfaceRefusedException($"interface {options.Interface} is still being put back by its earlier owner");
             }
 
-            var port = new SegmentPort(options, _runDirectory, _loop, sink, _warn, _guard);
+            // Once: what an interface carries that was opened before is this life's.
+            var port = new SegmentPort(options with { Resumes = _early is not null && earlier is null }, _runDirectory, _loop, sink, _warn, _guard, _early?.Take(options.Interface));
             _open[options.Interface] = port;
             return port;
         }

@@ -41,6 +41,9 @@ internal sealed class SegmentLink(
     /// <summary>What was received and dropped, by reason.</summary>
     public ReceptionCounters Counters { get; } = new(sink, tally);
 
+    /// <summary>Hears along until routers that were left in place have gone on.</summary>
+    public Resumption? Resumption { get; set; }
+
     /// <summary>The routers attached here.</summary>
     public IReadOnlyList<RouterSlot> Slots => _list;
 
@@ -225,6 +228,7 @@ internal sealed class SegmentLink(
     {
         if (ReceivedPacket.TryParse(frame, out var packet))
         {
+            Resumption?.Hear(packet, frame);
             Receive(packet, now);
         }
         else if (AddressClaim.TryParse(frame, out var claim))

@@ -19,12 +19,12 @@ internal sealed class SegmentPort : ISegmentPort
     private volatile SegmentSession? _session;
     private int _disposed;
 
-    public SegmentPort(SegmentPortOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn, GuardLink? guard = null)
+    public SegmentPort(SegmentPortOptions options, string runDirectory, LinkLoop loop, Action<LinkEvent> sink, Action<string> warn, GuardLink? guard = null, CaptureDevice? early = null)
     {
         _loop = loop;
         _sink = sink;
         _workers = SegmentWorkers.For(options.Interface);
-        _workers.Kernel.Post(() => OpenSession(options, runDirectory, warn, guard));
+        _workers.Kernel.Post(() => OpenSession(options, runDirectory, warn, guard, early));
     }
 
     /// <summary>True when the kernel is as it was before.</summary>
@@ -34,8 +34,13 @@ internal sealed class SegmentPort : ISegmentPort
 
     public void Detach(VirtualRouterKey key) => OnLoopAfterWorker(session => session.Detach(key));
 
-    public void Raise(VirtualRouterKey key, RouterEvent routerEvent) =>
-        _loop.Post(() => _session?.Link.Find(key)?.Raise(routerEvent, MonotonicClock.Now));
+    public void Raise(VirtualRouterKey key, RouterEvent routerEvent) => _loop.Post(() =>
+    {
+        if (_session is { } session && session.Link.Find(key) is { } slot)
+        {
+            slot.Raise(session.Resumption.For(slot, routerEvent), MonotonicClock.Now);
+        }
+    });
 
     public void Amend(RouterAttachment attachment) => _loop.Post(() =>
     {
@@ -66,11 +71,11 @@ internal sealed class SegmentPort : ISegmentPort
     /// <returns>False: something of ours may be left in the kernel.</returns>
     public bool WaitUntilClosed(TimeSpan longest) => _closed.Wait(longest);
 
-    private void OpenSession(SegmentPortOptions options, string runDirectory, Action<string> warn, GuardLink? guard)
+    private void OpenSession(SegmentPortOptions options, string runDirectory, Action<string> warn, GuardLink? guard, CaptureDevice? early)
     {
         try
         {
-            var session = SegmentSession.Open(options, runDirectory, _loop, _workers, _sink, warn, guard);
+            var session = SegmentSession.Open(options, runDirectory, _loop, _workers, _sink, warn, guard, early);
             _session = session;
 
             // Not before: the loop's first question is answered through the session.

@@ -31,37 +31,35 @@ internal sealed class SegmentSession
     private int _generation;
     private volatile bool _isEnding;
     private bool _renewing;
-
     private SegmentSession(
         SegmentPortOptions options, SegmentKernel kernel, CaptureDevice capture, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink, SegmentWills wills)
     {
-        (_loop, _sink, _kernel, _wills) = (loop, sink, kernel, wills);
+        (_loop, _sink, _kernel, _wills, _capture, Resumption) = (loop, sink, kernel, wills, capture, new Resumption(kernel));
         (_worker, _gateWorker) = workers;
         _changes = new AddressChanges(kernel, _worker, loop);
         _preparation = new Preparation(kernel, _worker, loop, wills, Attached, Restored);
-        _capture = capture;
         _socket = PacketSocket.Open(kernel.Interface.Index);
         _groups = SegmentGroups.Of(_socket, kernel.Interface.Index);
         _generation = kernel.Gate?.Generation ?? 0;
         _gate = new GateControl(options.Gate, _socket, kernel.Interface.Mac, options.GateLease, RebuildGate, loop.Counts.Of(options.Segment));
         _answers = new AnswerWatch(options.StallTimeout, () => sink(LinkEvent.Asked.Instance));
-        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, _answers, new AnnouncementPace(options.RepeatsPerSecond), Looked, sink, loop.Counts.Of(options.Segment));
+        Link = new SegmentLink(kernel.Interface, capture, _socket, _gate, _answers, new AnnouncementPace(options.RepeatsPerSecond), Looked, sink, loop.Counts.Of(options.Segment)) { Resumption = options.Resumes ? Resumption : null };
     }
 
     /// <summary>The segment inside the loop.</summary>
     public SegmentLink Link { get; }
+    public Resumption Resumption { get; }
 
     /// <summary>Opens a segment; on the worker. Whoever can reach it has <see cref="Link"/> taken into the loop.</summary>
     /// <exception cref="InterfaceRefusedException">Something essential is refused.</exception>
     public static SegmentSession Open(
         SegmentPortOptions options, string runDirectory, LinkLoop loop, SegmentWorkers workers, Action<LinkEvent> sink, Action<string> warn,
-        GuardLink? guard)
+        GuardLink? guard, CaptureDevice? early = null)
     {
-        var kernel = SegmentKernel.Open(options, runDirectory, warn);
-        CaptureDevice? capture = null;
+        var (kernel, capture) = (SegmentKernel.Open(options, runDirectory, warn), early);
         try
         {
-            capture = CaptureDevice.Open(options.Interface);
+            capture ??= CaptureDevice.Open(options.Interface);
             var session = new SegmentSession(options, kernel, capture, loop, workers, sink, new SegmentWills(guard, kernel, warn));
             session._groups.Join(warn);
             if (options.Routers is { } configured)
@@ -88,8 +86,7 @@ internal sealed class SegmentSession
     public void Detach(VirtualRouterKey key)
     {
         _attaching.Remove(key);
-        RouterSlot[] slots = Link.Find(key) is { } slot ? [slot] : [];
-        Release(slots, () => DetachUnlessAllGo(key), () => { });
+        Release(Link.Find(key) is { } slot ? [slot] : [], () => DetachUnlessAllGo(key), () => { });
     }
 
     public void Execute(EffectBatch batch)
@@ -102,6 +99,7 @@ internal sealed class SegmentSession
             }
 
             _pipelines[batch.Key].Start(batch);
+            Link.Resumption?.Replay(slot, Link);
             slot.LetGo();
             Link.LookAt(slot);
         }
@@ -175,12 +173,14 @@ internal sealed class SegmentSession
             return;
         }
 
-        if (_rehearsed.Add(attachment.Key.Family))
+        var resumes = Resumption.Begins(attachment);
+        if (!resumes && _rehearsed.Add(attachment.Key.Family))
         {
             Rehearsal.Of(attachment, mark, _kernel, _capture, _socket, _changes);
         }
 
         var slot = Link.Add(attachment, mark, _loop.Counts.Of(attachment.Key));
+        Resumption.Open(slot, resumes);
         _pipelines[attachment.Key] = new EffectPipeline(slot, _changes, Link.LookAt, _sink);
         _sink(new LinkEvent.Attached(attachment.Key));
     }
@@ -239,6 +239,7 @@ internal sealed class SegmentSession
             }
         }
 
+        Link.Resumption?.Look(Link, overdue => _worker.PostUrgent(() => RemoveAddresses(overdue)));
         if (!_renewing && Link.HasPlainAddresses)
         {
             _renewing = true;

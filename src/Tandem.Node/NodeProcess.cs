@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Microsoft.Extensions.Logging;
+using Tandem.Actors.Dispatch;
 using Tandem.Actors.Node;
 using Tandem.Actors.Rehearsal;
 using Tandem.Api.Sights;
@@ -36,15 +37,28 @@ internal static class NodeProcess
         using var logging = ConsoleLogging.Create(format);
         var log = logging.CreateLogger("Tandem.Node");
         var warnings = new Warnings(log, TimeProvider.System);
-        if (!Essentials.Check(node, errors, out var instance))
-        {
-            return ExitCode.Refused;
-        }
-
         var guard = GuardLink.FromEnvironment(out var unreachable);
         if (unreachable is not null)
         {
             errors.WriteLine($"tandem-node: cannot start: {unreachable}");
+            return ExitCode.Refused;
+        }
+
+        var predecessor = GuardLink.IsSuccessor ? guard : null;
+        if (predecessor is not null && !Essentials.Try(node, errors))
+        {
+            return ExitCode.Refused;
+        }
+
+        using var early = predecessor is null ? null : await NodeSuccession.WaitAsync(predecessor, node).ConfigureAwait(false);
+        if (predecessor is not null && early is null)
+        {
+            return ExitCode.Unguarded;
+        }
+
+        InstanceLock? instance;
+        if (!(early is null ? Essentials.Check(node, errors, out instance) : Essentials.Lock(errors, out instance)))
+        {
             return ExitCode.Refused;
         }
 
@@ -57,7 +71,7 @@ internal static class NodeProcess
             using var favour = new Timer(_ => Favour(warnings.TellOnce), null, TimeSpan.Zero, FavourInterval);
             var runDirectory = RunDirectory.Open(node.RunDirectory, warnings.Tell);
             AbandonedInterfaces.Clear(node.Segments.Select(segment => segment.Interface).ToHashSet(), runDirectory.Path, warnings.Tell);
-            using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard);
+            using var links = new LinkRuntime(runDirectory.Path, warnings.Tell, guard, early);
             var running = new RunningConfiguration(text, cluster, node);
             var plan = running.Plan;
             var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,7 +82,14 @@ internal static class NodeProcess
             });
             var ports = new NodePorts(readiness, new InterfaceWatch(), new ChecksumMemory(runDirectory, warnings.Tell), TimeProvider.System) { Lateness = () => links.Lateness, Prober = NodeChecks.Prober(guard) };
             using var system = VrrpSystem.Create(
-                () => RaiseActors(warnings.Tell), () => guard?.Beat(Progress.Executor, MonotonicClock.Now), Loggers, new ActorLoggerSetup(logging));
+                new OnTimeHooks
+                {
+                    Started = () => RaiseActors(warnings.Tell),
+                    Moved = () => guard?.Beat(Progress.Executor, MonotonicClock.Now),
+                    Idle = new QuietCollection().Look,
+                },
+                Loggers,
+                new ActorLoggerSetup(logging));
             using var timeline = NodeTimeline.Start(node, ports.Masterships.Boot, plan, system, warnings.Tell);
             var root = VrrpSystem.StartNode(system, plan, ports, NodeTimings.Default);
             var roster = new RosterBoard();
@@ -78,7 +99,7 @@ internal static class NodeProcess
             timeline.Recorder.Follow(root);
             NodeAttestation.Warn(node, warnings.Tell);
             readiness.Begin();
-            _ = Task.Run(TakeoverRehearsal.RunAsync);
+            _ = early is null ? Task.Run(TakeoverRehearsal.RunAsync) : null;
             var (witness, hearing, peerChecks) = (NodeWitness.For(running), new NodeHearing(running), new PeerChecksBoard());
             CoordinationPart[] parts = [.. intents.Work.Parts, hearing.Part, NodeChecks.Part(peerChecks), HintPart.Of(new HintMemory()), .. witness.Parts];
             var document = new NodeDocument(file, running, log);
@@ -108,6 +129,11 @@ internal static class NodeProcess
                 Metrics = NodeMetrics.Of(running, links, ports, timeline, witness, coordination),
             };
             await using var api = NodeApi.Start(running, runDirectory, sources, ready.Task, warnings.Tell);
+
+            if (guard is not null)
+            {
+                NodeSuccession.Serve(guard, intents, roster, timeline);
+            }
 
             var reason = await Task.WhenAny(stop.Received, guard?.Lost ?? stop.Received).ConfigureAwait(false);
             unguarded = reason != stop.Received;

@@ -37,6 +37,16 @@ public sealed class GuardArgumentsTests
     }
 
     [Fact]
+    public void An_upgrade_is_the_guard_s_own()
+    {
+        var parsed = GuardArguments.TryParse(["--upgrade"]);
+
+        Assert.True(parsed!.Upgrade);
+        Assert.Empty(parsed.Passed);
+        Assert.False(GuardArguments.TryParse(["--config", "tandem.conf"])!.Upgrade);
+    }
+
+    [Fact]
     public void Whom_scripts_may_run_as_is_the_guard_s_own()
     {
         var parsed = GuardArguments.TryParse(["--script-user", "daemon", "--node", "a", "--script-user=backup"]);

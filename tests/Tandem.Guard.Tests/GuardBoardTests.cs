@@ -47,7 +47,7 @@ public sealed class GuardBoardTests : IDisposable
         // A header of 64 bytes, seven lines of 64 for what moves, one byte for each of 8,160 routers.
         Assert.Equal(64 + (7 * 64) + 8160, bytes.Length);
         Assert.Equal("TBRD"u8.ToArray(), bytes[..4]);
-        Assert.Equal(3, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)));
+        Assert.Equal(4, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)));
         Assert.Equal(0x0102, BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(64)));
         Assert.Equal(0x0304, BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(64 + (2 * 64))));
         Assert.Equal(0x0506, BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(64 + 64 + 8)));

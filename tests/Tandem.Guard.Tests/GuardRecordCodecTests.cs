@@ -46,6 +46,10 @@ public sealed class GuardRecordCodecTests
         Assert.Equal(Stored6, Written(new GuardRecord.Stored(0, Will6)));
         Assert.Equal("0102" + "1FDF", Written(new GuardRecord.Forgotten(8159)));
         Assert.Equal("0103" + "0000" + "00000FF0", Written(new GuardRecord.Ready(4080)));
+        Assert.Equal("0106" + "0000", Written(new GuardRecord.Held()));
+        Assert.Equal("0107" + "0000", Written(new GuardRecord.HandsOver(false)));
+        Assert.Equal("0107" + "0001", Written(new GuardRecord.HandsOver(true)));
+        Assert.Equal("0108" + "0000", Written(new GuardRecord.Left()));
     }
 
     [Fact]
@@ -55,6 +59,21 @@ public sealed class GuardRecordCodecTests
         AssertSame(0, Will6, Stored6);
         Assert.Equal(new GuardRecord.Forgotten(8159), Read("0102" + "1FDF"));
         Assert.Equal(new GuardRecord.Ready(4080), Read("0103" + "0000" + "00000FF0"));
+        Assert.Equal(new GuardRecord.Held(), Read("0106" + "0000"));
+        Assert.Equal(new GuardRecord.HandsOver(false), Read("0107" + "0000"));
+        Assert.Equal(new GuardRecord.HandsOver(true), Read("0107" + "0001"));
+        Assert.Equal(new GuardRecord.Left(), Read("0108" + "0000"));
+    }
+
+    [Fact]
+    public void What_the_guard_says_of_succession_is_these_bytes()
+    {
+        Assert.Equal("0102", Convert.ToHexString(SuccessionWordCodec.Write(SuccessionWord.Ask)));
+        Assert.Equal("0103", Convert.ToHexString(SuccessionWordCodec.Write(SuccessionWord.Leave)));
+        Assert.Equal("0104", Convert.ToHexString(SuccessionWordCodec.Write(SuccessionWord.Begin)));
+        Assert.Equal(SuccessionWord.Begin, SuccessionWordCodec.TryRead([1, 4]));
+        Assert.All((byte[][])[[], [1], [1, 1], [1, 5], [2, 2], [1, 2, 0]], bytes => Assert.Null(SuccessionWordCodec.TryRead(bytes)));
+        Assert.All(Enum.GetValues<SuccessionWord>(), word => Assert.Null(ScriptReportCodec.TryRead(SuccessionWordCodec.Write(word))));
     }
 
     [Theory]
@@ -65,6 +84,9 @@ public sealed class GuardRecordCodecTests
     [InlineData("0102000100")]
     [InlineData("01021FE0")]
     [InlineData("01030000000000")]
+    [InlineData("0106000000")]
+    [InlineData("01070002")]
+    [InlineData("0108000000")]
     public void What_is_none_of_them_is_refused(string bytes) => Assert.Null(Read(bytes));
 
     [Theory]

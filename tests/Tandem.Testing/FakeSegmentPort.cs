@@ -12,6 +12,7 @@ public sealed class FakeSegmentPort : ISegmentPort
     private readonly DelayLine _toActor;
     private readonly DelayLine _toLoop;
     private readonly Dictionary<VirtualRouterKey, FakeRouterLink> _links = [];
+    private readonly Queue<LinkEvent> _heldBack = new();
 
     internal FakeSegmentPort(FakeSegmentPortFactory factory, SegmentPortOptions options, Action<LinkEvent> sink)
     {
@@ -98,9 +99,22 @@ public sealed class FakeSegmentPort : ISegmentPort
         }
     });
 
+    /// <summary>What was held back arrives, in order.</summary>
+    public void HandOver()
+    {
+        while (_heldBack.TryDequeue(out var linkEvent))
+        {
+            _sink(linkEvent);
+        }
+    }
+
     private void Deliver(LinkEvent linkEvent)
     {
-        if (IsOpen && !_factory.IsMute(linkEvent))
+        if (_factory.IsHeldBack(linkEvent))
+        {
+            _heldBack.Enqueue(linkEvent);
+        }
+        else if (IsOpen && !_factory.IsMute(linkEvent))
         {
             _sink(linkEvent);
         }

@@ -29,6 +29,9 @@ public sealed class FakeSegmentPortFactory(VirtualClock clock) : ISegmentPortFac
     /// <summary>What never reaches the actor.</summary>
     public Func<LinkEvent, bool> IsMute { get; set; } = static _ => false;
 
+    /// <summary>What reaches the actor only when <see cref="FakeSegmentPort.HandOver"/> is called.</summary>
+    public Func<LinkEvent, bool> IsHeldBack { get; set; } = static _ => false;
+
     /// <summary>Where frames go.</summary>
     public Action<SimulatedFrame> Transmit { get; set; } = static _ => { };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tandem.Network.Linux;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Guard.Systemd;
 
@@ -22,6 +23,7 @@ internal sealed class Notifier : IDisposable
         _address = AddressOf(path ?? "");
         _socket = string.IsNullOrEmpty(path) ? null : LibC.socket(LibC.AF_UNIX, LibC.SOCK_DGRAM | LibC.O_CLOEXEC | LibC.O_NONBLOCK, 0);
         WatchdogInterval = watchdogInterval;
+        NextAt = watchdogInterval is null ? Instant.Never : default;
     }
 
     /// <summary>How often the supervisor wants to hear that all is well; null: never.</summary>
@@ -37,6 +39,19 @@ internal sealed class Notifier : IDisposable
         var ours = string.IsNullOrEmpty(watchdogProcess) || watchdogProcess == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         var known = long.TryParse(watchdogMicroseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds);
         return new Notifier(path, ours && known && microseconds > 0 ? TimeSpan.FromMicroseconds(microseconds) / 2 : null);
+    }
+
+    /// <summary>When <see cref="Watch"/> has something to tell.</summary>
+    public Instant NextAt { get; private set; }
+
+    /// <summary>Tells that all is well, as often as it is wanted.</summary>
+    public void Watch(Instant now)
+    {
+        if (WatchdogInterval is { } interval && now >= NextAt)
+        {
+            NextAt = now + interval;
+            Tell("WATCHDOG=1");
+        }
     }
 
     /// <summary>Sends assignments such as <c>READY=1</c>, one a line.</summary>

@@ -14,11 +14,22 @@ namespace Tandem.Guard.Wills;
 /// </summary>
 internal sealed class Executor : IDisposable
 {
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromMilliseconds(200);
+
     private readonly RtNetlink _netlink = new();
     private readonly Dictionary<int, PacketSocket> _sockets = [];
     private readonly bool _marked;
+    private Instant _renewAt;
 
-    public Executor() => _ = _netlink.ProbeAddressProtocol(out _marked);
+    private Executor() => _ = _netlink.ProbeAddressProtocol(out _marked);
+
+    /// <summary>One that has gone all the way once.</summary>
+    public static Executor Rehearsed()
+    {
+        var executor = new Executor();
+        executor.Rehearse();
+        return executor;
+    }
 
     /// <summary>
     /// Goes all the way once on the loopback interface, for a router that nobody has: code that has never run costs milliseconds.
@@ -68,6 +79,33 @@ internal sealed class Executor : IDisposable
 
         Farewell(wills, problems);
         return problems;
+    }
+
+    /// <summary>
+    /// Keeps in place what nobody else does for the moment: the lease of the gates, and the life of addresses beside an interface's own. Those of
+    /// somebody else are not touched.
+    /// </summary>
+    public void Keep(IReadOnlyList<LastWill> wills)
+    {
+        // An all-zero source is learnt by no switch should there be no gate to take the frame.
+        foreach (var gated in wills.Where(will => will.Passage == Passage.Gated).DistinctBy(will => will.Interface.Index))
+        {
+            _ = TrySocketOf(gated)?.Send(GateFrames.Alive(default));
+        }
+
+        // These live for a second, and each renewal asks the kernel for all addresses.
+        var plain = wills.Where(will => will.Passage == Passage.Plain).ToArray();
+        if (plain.Length == 0 || MonotonicClock.Now < _renewAt)
+        {
+            return;
+        }
+
+        _renewAt = MonotonicClock.Now + RenewEvery;
+        foreach (var beside in OursBeside([.. plain.Select(will => will.Device.Index)]).GroupBy(held => held.Index))
+        {
+            var wanted = plain.Where(will => will.Device.Index == beside.Key).SelectMany(will => will.Addresses).ToHashSet();
+            _netlink.RenewAddresses(beside.Key, [.. beside.Select(held => held.Address).Where(wanted.Contains)]);
+        }
     }
 
     /// <summary>Closes gates and removes addresses once more, after threads that may have been at work are gone.</summary>

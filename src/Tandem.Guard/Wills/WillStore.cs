@@ -29,6 +29,10 @@ internal sealed class WillStore
         }
     }
 
+    /// <summary>Whether there is a will for the router that this one is of.</summary>
+    public bool Has(LastWill other) =>
+        _wills.Values.Any(will => will.Interface.Index == other.Interface.Index && will.Family == other.Family && will.Vrid == other.Vrid);
+
     /// <summary>The wills of exactly the routers that are open.</summary>
     public IReadOnlyList<LastWill> Open(Func<int, bool> isOpen) =>
         [.. _wills.Where(entry => isOpen(entry.Key)).OrderBy(entry => entry.Key).Select(entry => entry.Value)];

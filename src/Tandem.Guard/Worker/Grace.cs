@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tandem.Vrrp.Model;
 
 namespace Tandem.Guard.Worker;
@@ -26,6 +27,9 @@ internal sealed class Grace(Instant now)
 
     /// <summary>When the guard looks next, at the latest.</summary>
     public Instant NextTick => _expectedAt;
+
+    /// <summary>A worker is ready: from here on it has less time, and that begins now.</summary>
+    public void Renew(Instant now) => _renewedAt = now;
 
     /// <summary>A worker has been started.</summary>
     public void Begin(Instant now)
@@ -68,6 +72,25 @@ internal sealed class Grace(Instant now)
     /// <summary>For how long a part has not moved, when that is too long; otherwise null.</summary>
     public TimeSpan? StoodStill(Instant now, Pulse pulse, bool ready) =>
         now < EndsAt(pulse, ready) ? null : now - (pulse.LastBeat ?? _renewedAt);
+
+    /// <summary>When the first part of a worker has used up its time.</summary>
+    public Instant EndsAt(Life life) =>
+        Pulse.Parts.Aggregate(Instant.Never, (next, part) => Instant.Earlier(next, EndsAt(life.PulseOf(part), life.ReadySince is not null)));
+
+    /// <summary>What a worker is to be ended for, when one of its parts has not moved for too long; otherwise null.</summary>
+    public string? Charge(Life life, Instant now)
+    {
+        foreach (var part in Pulse.Parts)
+        {
+            var pulse = life.PulseOf(part);
+            if (StoodStill(now, pulse, life.ReadySince is not null) is { } still)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"stood still ({pulse.Name} for {still.TotalMilliseconds:0} ms)");
+            }
+        }
+
+        return null;
+    }
 
     private static TimeSpan Within(TimeSpan allowed) => allowed < Shortest ? Shortest : allowed > Longest ? Longest : allowed;
 }

@@ -9,6 +9,9 @@ namespace Tandem.Guard.Worker;
 /// <summary>One worker from its start to its end: the process, its board, its connection and its wills.</summary>
 internal sealed class Life : IDisposable
 {
+    /// <summary>The kernel clears away what is killed within tens of milliseconds; the one that holds the addresses must be looked after meanwhile.</summary>
+    private static readonly TimeSpan LongestAbandoning = TimeSpan.FromMilliseconds(200);
+
     private readonly WillStore _wills = new();
     private readonly Executor _executor;
     private readonly ScriptDesk _scripts;
@@ -51,15 +54,30 @@ internal sealed class Life : IDisposable
     /// <summary>How many routers it carries.</summary>
     public int Routers => _wills.ReadyRouters ?? 0;
 
+    /// <summary>A successor that is ready to begin.</summary>
+    public bool IsHeld { get; private set; }
+
+    /// <summary>What it said last when it was asked whether it could hand over everything; null: nothing yet.</summary>
+    public bool? HandsOver { get; private set; }
+
+    /// <summary>Whether it has written what it had to since it was told that somebody waits.</summary>
+    public bool HasLeft { get; private set; }
+
+    /// <summary>What is open now.</summary>
+    public IReadOnlyList<LastWill> Open => _wills.Open(_board.IsOpen);
+
+    /// <summary>Whether it has a will for the router of this one.</summary>
+    public bool Carries(LastWill will) => _wills.Has(will);
+
     /// <summary>A part of it, now.</summary>
     public Pulse PulseOf(Progress part) => new(part, _board.LastBeat(part), _board.Allowed(part));
 
-    public static Life Begin(WorkerProgram program, GuardFiles files, Executor executor, ScriptDesk scripts)
+    public static Life Begin(WorkerProgram program, GuardFiles files, Executor executor, ScriptDesk scripts, bool successor = false)
     {
         var board = GuardBoard.Create(files.Board);
         try
         {
-            return new Life(WorkerProcess.Start(program.StartInfo(files)), board, executor, scripts, MonotonicClock.Now);
+            return new Life(WorkerProcess.Start(program.StartInfo(files, successor)), board, executor, scripts, MonotonicClock.Now);
         }
         catch
         {
@@ -121,6 +139,44 @@ internal sealed class Life : IDisposable
         Connection = null;
     }
 
+    /// <summary>A word that is not read in time is as good as none, and whoever says it has a limit for the answer.</summary>
+    public void Say(SuccessionWord word)
+    {
+        (HandsOver, HasLeft) = (null, false);
+        _ = Connection?.Send(SuccessionWordCodec.Write(word));
+    }
+
+    /// <summary>
+    /// Its process is gone and has left everything in place. The descriptors that tell of its end are closed; wills, board and what is
+    /// needed to carry them out stay.
+    /// </summary>
+    public void LeaveInPlace()
+    {
+        _isEnding = true;
+        _ = Drain(out _);
+        Disconnect();
+        _scripts.EndAll();
+        Process.Reap();
+        Process.Dispose();
+    }
+
+    /// <summary>A successor that has not begun is ended: it holds nothing, and nothing of the executor's is its own.</summary>
+    public void Abandon()
+    {
+        Process.Signal(LibC.SIGKILL);
+        if (Process.WaitForEnd(LongestAbandoning))
+        {
+            Process.Reap();
+        }
+
+        Disconnect();
+        _board.Dispose();
+        Process.Dispose();
+    }
+
+    /// <summary>After <see cref="LeaveInPlace"/>: another one has taken all of it over.</summary>
+    public void Retire() => _board.Dispose();
+
     /// <summary>Tells the worker what has become of its scripts. One that does not read is not waited for: it has a limit of its own.</summary>
     public void PassReports()
     {
@@ -170,6 +226,15 @@ internal sealed class Life : IDisposable
                 return null;
             case GuardRecord.ScriptWanted wanted:
                 _scripts.Begin(_number, wanted);
+                return null;
+            case GuardRecord.Held:
+                IsHeld = true;
+                return null;
+            case GuardRecord.HandsOver(var everything):
+                HandsOver = everything;
+                return null;
+            case GuardRecord.Left:
+                HasLeft = true;
                 return null;
             case GuardRecord.ScriptGivenUp given:
                 _scripts.GiveUp(_number, given.Id);

@@ -27,11 +27,16 @@ internal sealed class WorkerProgram(GuardArguments arguments)
     public string Path { get; } = arguments.Worker ?? System.IO.Path.Combine(AppContext.BaseDirectory, Name);
 
     /// <summary>How to start it.</summary>
-    public ProcessStartInfo StartInfo(GuardFiles files)
+    public ProcessStartInfo StartInfo(GuardFiles files, bool successor = false)
     {
         var start = new ProcessStartInfo(Path, arguments.Passed) { UseShellExecute = false };
         start.Environment[GuardPaths.BoardVariable] = files.Board;
         start.Environment[GuardPaths.SocketVariable] = files.Socket;
+        if (successor)
+        {
+            start.Environment[GuardPaths.SuccessorVariable] = "1";
+        }
+
         foreach (var (name, value) in Settings)
         {
             _ = start.Environment.TryAdd(name, value);

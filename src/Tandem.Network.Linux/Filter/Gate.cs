@@ -34,7 +34,7 @@ public sealed class Gate : IDisposable
     /// </summary>
     public int Generation => Volatile.Read(ref _generation);
 
-    /// <summary>Prepares a gate; <see cref="Build"/> makes it. Tables of interfaces that are gone are removed.</summary>
+    /// <summary>Prepares a gate; <see cref="Build()"/> makes it. Tables of interfaces that are gone are removed.</summary>
     /// <returns>Null, and why, when this machine has no nftables.</returns>
     public static Gate? Open(string interfaceName, TimeSpan lease, out Refusal? refusal)
     {
@@ -72,12 +72,15 @@ public sealed class Gate : IDisposable
     }
 
     /// <summary>Replaces the whole table in one transaction. Every router is closed afterwards.</summary>
-    public Refusal? Build()
+    public Refusal? Build() => Build([]);
+
+    /// <summary>The same, but these are open, for one lease, without a moment in between.</summary>
+    internal Refusal? Build(IReadOnlyCollection<MacAddress> open)
     {
         lock (_lock)
         {
             var refused = _refused.Values.SelectMany(addresses => addresses).Distinct().Order();
-            var failed = _nftables.Run($"building the gate on {_interface}", GateRuleset.Replace(_table, _interface, _lease, _ours.Values, refused));
+            var failed = _nftables.Run($"building the gate on {_interface}", GateRuleset.Replace(_table, _interface, _lease, _ours.Values, refused, open));
             if (failed is null)
             {
                 Interlocked.Increment(ref _generation);
@@ -117,7 +120,7 @@ public sealed class Gate : IDisposable
         }
     }
 
-    /// <summary>Watches a virtual MAC of an earlier life, so that it is shut until somebody decides about it; before <see cref="Build"/>.</summary>
+    /// <summary>Watches a virtual MAC of an earlier life, so that it is shut until somebody decides about it; before <see cref="Build()"/>.</summary>
     public void Adopt(MacAddress virtualMac) => _ours.TryAdd(virtualMac.Value, virtualMac);
 
     /// <summary>Forgets a router; its macvlan should be gone.</summary>

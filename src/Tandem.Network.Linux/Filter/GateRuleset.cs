@@ -12,7 +12,7 @@ internal static class GateRuleset
     /// <summary>What the virtual MACs of both families begin with: 00:00:5e:00.</summary>
     private const string VirtualMacPrefix = "0x00005e00";
 
-    /// <summary>One transaction that replaces the table, whatever it held, and leaves every router closed.</summary>
+    /// <summary>One transaction that replaces the table, whatever it held, and leaves every router closed but those that are to be open.</summary>
     /// <remarks>
     /// A deleted element counts until the kernel collects it, a second later or when somebody's transaction is over: so <c>master</c>
     /// has room for many switches of all 510 routers. <c>ours</c> has a size, so that the kernel can take its faster kind of set.
@@ -20,8 +20,9 @@ internal static class GateRuleset
     /// whose address is that of an advertisement's sender would be handed a copy: so advertisements end here, behind the capture.
     /// Protocols are numbers (58 is ICMPv6): a container may have no /etc/protocols.
     /// </remarks>
-    internal static string Replace(string table, string device, TimeSpan lease, IEnumerable<MacAddress> ours, IEnumerable<IPvXAddress> refused)
+    internal static string Replace(string table, string device, TimeSpan lease, IEnumerable<MacAddress> ours, IEnumerable<IPvXAddress> refused, IReadOnlyCollection<MacAddress>? open = null)
     {
+        var (master, alive) = open is { Count: > 0 } ? (Elements(open.Select(Raw)), Elements([AliveOn(device, lease)])) : ("", "");
         var addresses = refused.ToLookup(address => address.Family);
         return string.Create(CultureInfo.InvariantCulture, $$"""
             add table netdev {{table}}
@@ -31,8 +32,8 @@ internal static class GateRuleset
               set ours { type ether_addr; size 1024; {{Elements(ours)}} }
               set refuse4 { type ipv4_addr; {{Elements(addresses[Family.IPv4])}} }
               set refuse6 { type ipv6_addr; {{Elements(addresses[Family.IPv6])}} }
-              set master { typeof @ll,48,48; size 8192; flags dynamic; }
-              set alive { typeof meta oif; size 64; flags dynamic,timeout; }
+              set master { typeof @ll,48,48; size 8192; flags dynamic; {{master}} }
+              set alive { typeof meta oif; size 64; flags dynamic,timeout; {{alive}} }
               chain control {
                 @ll,160,8 {{GateFrames.AliveOperation}} update @alive { meta oif timeout {{(long)lease.TotalMilliseconds}}ms } drop
                 @ll,160,8 {{GateFrames.OpenOperation}} add @master { @ll,112,48 } drop
@@ -71,6 +72,11 @@ internal static class GateRuleset
         var list = string.Join(", ", elements);
         return list.Length == 0 ? "" : $"{verb} element netdev {table} {set} {{ {list} }}\n";
     }
+
+    /// <summary>A virtual MAC as the kernel finds it in a frame: 48 bits without a type.</summary>
+    private static string Raw(MacAddress address) => string.Create(CultureInfo.InvariantCulture, $"0x{address.Value:x12}");
+
+    private static string AliveOn(string device, TimeSpan lease) => string.Create(CultureInfo.InvariantCulture, $"\"{device}\" timeout {(long)lease.TotalMilliseconds}ms");
 
     private static string Elements<T>(IEnumerable<T> elements)
     {

@@ -6,7 +6,7 @@ internal static class BoardLayout
     internal const uint Magic = 0x4452_4254;
 
     /// <summary>Of the board and of the records.</summary>
-    internal const uint Version = 3;
+    internal const uint Version = 4;
 
     internal const int MagicOffset = 0;
     internal const int VersionOffset = 4;

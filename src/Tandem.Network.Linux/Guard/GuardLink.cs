@@ -31,6 +31,12 @@ public sealed class GuardLink
     /// <summary>Completes when the guard is gone.</summary>
     public Task Lost => _lost.Task;
 
+    /// <summary>Whether this process waits beside another worker until it is told to begin.</summary>
+    public static bool IsSuccessor => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(GuardPaths.SuccessorVariable));
+
+    /// <summary>Told what the guard says, on the thread that listens to it; must not wait.</summary>
+    public Action<SuccessionWord>? Heed { get; set; }
+
     /// <summary>Finds the guard that has started this process.</summary>
     /// <returns>Null without a refusal when there is none.</returns>
     public static GuardLink? FromEnvironment(out Refusal? refusal)
@@ -84,6 +90,15 @@ public sealed class GuardLink
     /// <summary>Says that every router that can be carried is.</summary>
     public void TellReady(int routers) => Send(new GuardRecord.Ready(routers));
 
+    /// <summary>Says that this successor is ready to begin.</summary>
+    public void TellHeld() => Send(new GuardRecord.Held());
+
+    /// <summary>Says whether everything could be handed over to other nodes.</summary>
+    public void TellHandsOver(bool everything) => Send(new GuardRecord.HandsOver(everything));
+
+    /// <summary>Says that this process may be ended, and nothing would be missing.</summary>
+    public void TellLeft() => Send(new GuardRecord.Left());
+
     /// <summary>Has a script run that is fit for a record.</summary>
     /// <returns>Its number, and its end: null when the guard is gone.</returns>
     internal (uint Id, Task<ScriptReport?> Ended) Order(ScriptCommand command, TimeSpan limit)
@@ -128,6 +143,10 @@ public sealed class GuardLink
             if (ScriptReportCodec.TryRead(bytes[..length]) is { } report)
             {
                 _scripts.Complete(report);
+            }
+            else if (SuccessionWordCodec.TryRead(bytes[..length]) is { } word)
+            {
+                Heed?.Invoke(word);
             }
         }
 

@@ -22,6 +22,16 @@ public abstract record GuardRecord
     /// <param name="Routers">How many.</param>
     public sealed record Ready(int Routers) : GuardRecord;
 
+    /// <summary>A successor is ready to begin, and waits for the word.</summary>
+    public sealed record Held : GuardRecord;
+
+    /// <summary>The answer to <see cref="SuccessionWord.Ask"/>.</summary>
+    /// <param name="Everything">True: for each router that is held here there is a node that would take it.</param>
+    public sealed record HandsOver(bool Everything) : GuardRecord;
+
+    /// <summary>The answer to <see cref="SuccessionWord.Leave"/>: what had to be written is.</summary>
+    public sealed record Left : GuardRecord;
+
     /// <summary>A script is to be run, and its end to be told.</summary>
     /// <param name="Id">Its number, which the report has again.</param>
     /// <param name="Command">What, for which check and as whom.</param>

@@ -17,6 +17,9 @@ public static class GuardRecordCodec
     private const byte ReadyType = 3;
     private const byte ScriptWantedType = 4;
     private const byte ScriptGivenUpType = 5;
+    private const byte HeldType = 6;
+    private const byte HandsOverType = 7;
+    private const byte LeftType = 8;
 
     private const int TypeOffset = 1;
     private const int SlotOffset = 2;
@@ -56,6 +59,15 @@ public static class GuardRecordCodec
                 Begin(bytes, ReadyType, 0);
                 BinaryPrimitives.WriteInt32BigEndian(bytes[CountOffset..], ready.Routers);
                 return NumberLength;
+            case GuardRecord.Held:
+                Begin(bytes, HeldType, 0);
+                return BareLength;
+            case GuardRecord.HandsOver hands:
+                Begin(bytes, HandsOverType, hands.Everything ? 1 : 0);
+                return BareLength;
+            case GuardRecord.Left:
+                Begin(bytes, LeftType, 0);
+                return BareLength;
             case GuardRecord.ScriptWanted wanted:
                 Begin(bytes, ScriptWantedType, 0);
                 return ScriptOrderCodec.Write(wanted, bytes);
@@ -87,6 +99,9 @@ public static class GuardRecordCodec
             StoredType => TryReadWill(bytes) is { } will ? new GuardRecord.Stored(slot, will) : null,
             ForgottenType => bytes.Length == BareLength ? new GuardRecord.Forgotten(slot) : null,
             ReadyType => bytes.Length == NumberLength ? new GuardRecord.Ready(BinaryPrimitives.ReadInt32BigEndian(bytes[CountOffset..])) : null,
+            HeldType => bytes.Length == BareLength ? new GuardRecord.Held() : null,
+            HandsOverType => bytes.Length == BareLength && slot <= 1 ? new GuardRecord.HandsOver(slot == 1) : null,
+            LeftType => bytes.Length == BareLength ? new GuardRecord.Left() : null,
             ScriptWantedType => ScriptOrderCodec.TryRead(bytes),
             ScriptGivenUpType => bytes.Length == NumberLength ? new GuardRecord.ScriptGivenUp(BinaryPrimitives.ReadUInt32BigEndian(bytes[CountOffset..])) : null,
             _ => null,

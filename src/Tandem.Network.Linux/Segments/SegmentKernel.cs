@@ -98,12 +98,16 @@ public sealed class SegmentKernel : IDisposable
             refusals[i] = places[i] is MacvlanPlace macvlan && ready.Contains(macvlan) ? null : place.Prepare();
             if (refusals[i] is null)
             {
+                _resources.Trim(attachments[i], place.Device.Index);
                 _routers[attachments[i].Key] = new AttachedRouter(attachments[i], place);
             }
         }
 
         return refusals;
     }
+
+    /// <summary>Whether an earlier life has left this router in place, open and with its addresses. From any thread.</summary>
+    public bool Resumes(RouterAttachment attachment) => _resources.Resumes(attachment);
 
     /// <summary>Takes a router's addresses and macvlan away.</summary>
     public Refusal? Detach(VirtualRouterKey key)

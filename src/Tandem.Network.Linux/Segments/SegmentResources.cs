@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.ComponentModel;
 using Tandem.Network.Linux.Filter;
 using Tandem.Network.Linux.Netlink;
@@ -17,6 +18,8 @@ internal sealed class SegmentResources : IDisposable
     private readonly PlainAddressList _list;
     private readonly SegmentFeatures _features;
     private readonly Dictionary<string, LinkInfo> _left = [];
+    private FrozenSet<(Family Family, Vrid Vrid)> _resumed = [];
+    private FrozenSet<VirtualAddress> _resumedBeside = [];
     private bool _answersForVirtualMacs;
 
     private SegmentResources(RtNetlink netlink, InterfaceState state, SegmentFeatures features, SysctlKeeper sysctls, PlainAddressList list)
@@ -37,6 +40,30 @@ internal sealed class SegmentResources : IDisposable
 
     /// <summary>Whether the interface that was opened still exists.</summary>
     internal bool IsThere => LibC.if_nametoindex(_parent.Name) == _parent.Index;
+
+    /// <summary>Whether an earlier life has left this router in place, open and with its addresses. From any thread.</summary>
+    internal bool Resumes(RouterAttachment attachment) => attachment.VirtualMac
+        ? _resumed.Contains((attachment.Key.Family, attachment.Key.Vrid))
+        : _resumedBeside.Count > 0 && attachment.Parameters.Addresses.All(_resumedBeside.Contains);
+
+    /// <summary>Takes off what the earlier life held for this router and it has no more.</summary>
+    internal void Trim(RouterAttachment attachment, int index)
+    {
+        if (!_resumed.Contains((attachment.Key.Family, attachment.Key.Vrid)))
+        {
+            return;
+        }
+
+        if (!attachment.VirtualMac)
+        {
+            Remove([.. _left.Values], (family, vrid) => (family, vrid) != (attachment.Key.Family, attachment.Key.Vrid));
+        }
+        else
+        {
+            var wanted = attachment.Parameters.Addresses.ToHashSet();
+            _ = _netlink.DeleteAddresses(index, [.. _netlink.Addresses(index).Select(info => info.Address).Where(address => !wanted.Contains(address))]);
+        }
+    }
 
     internal static SegmentResources Open(SegmentPortOptions options, string runDirectory, Action<string> warn, SegmentFeatures? features)
     {
@@ -117,6 +144,7 @@ internal sealed class SegmentResources : IDisposable
     /// <summary>Gives back as much as the kernel lets; nobody is left who could do more.</summary>
     public void Dispose()
     {
+        _resumedBeside = [];
         _ = _netlink.DeleteGroup(_parent.Group);
         _ = CarefulPlace.Attempt(() =>
         {
@@ -138,6 +166,7 @@ internal sealed class SegmentResources : IDisposable
             _left[link.Name] = link;
         }
 
+        var resumed = options.Resumes ? Resume(left) : [];
         if (options.Gate)
         {
             Gate = Gate.Open(options.Interface, options.GateLease, out var refusal);
@@ -146,7 +175,7 @@ internal sealed class SegmentResources : IDisposable
                 Gate?.Adopt(link.Mac);
             }
 
-            if ((refusal ?? Gate?.Build()) is { } refused)
+            if ((refusal ?? Gate?.Build([.. resumed.Select(link => link.Mac)])) is { } refused)
             {
                 throw new InterfaceRefusedException($"segment {options.Segment}: {refused}");
             }
@@ -154,25 +183,41 @@ internal sealed class SegmentResources : IDisposable
         else
         {
             // In this order: a table nobody renews shuts our virtual MACs for good, but without it a macvlan that is up speaks.
-            _ = _netlink.DeleteGroup(_parent.Group);
-            _left.Clear();
+            if (resumed.Length == 0)
+            {
+                _ = _netlink.DeleteGroup(_parent.Group);
+                _left.Clear();
+            }
+
+            Remove([.. _left.Values], (family, vrid) => _resumed.Contains((family, vrid)));
             Gate.RemoveLeftOver(options.Interface);
         }
 
-        if (RemoveAddresses([.. left.Select(link => link.Index)]) is { } kept)
+        if (RemoveAddresses([.. left.Except(resumed).Select(link => link.Index)]) is { } kept)
         {
             throw new InterfaceRefusedException($"segment {options.Segment}: left over from an earlier life: {kept}");
         }
     }
 
-    /// <summary>Takes every address of ours off the parent, and every address off the given macvlans.</summary>
+    /// <summary>Finds what an earlier life has left in place: macvlans with addresses, and addresses beside the interface's own, which live for a second.</summary>
+    private LinkInfo[] Resume(LinkInfo[] left)
+    {
+        var addresses = _netlink.Addresses();
+        var held = addresses.Select(info => info.InterfaceIndex).ToHashSet();
+        LinkInfo[] resumed = [.. left.Where(link => link.IsAdministrativelyUp && held.Contains(link.Index))];
+        _resumed = resumed.Select(link => _parent.Made(link, out var family, out var vrid) ? (family, vrid) : default).ToFrozenSet();
+        _resumedBeside = addresses.Where(info => info.IsOurs && info.InterfaceIndex == _parent.Index).Select(info => info.Address).ToFrozenSet();
+        return resumed;
+    }
+
+    /// <summary>Takes every address of ours off the parent, but for those that go on, and every address off the given macvlans.</summary>
     private Refusal? RemoveAddresses(params HashSet<int> macvlans)
     {
         Refusal? failed = null;
         foreach (var (index, addresses) in _netlink.Addresses().GroupBy(info => info.InterfaceIndex).Select(group => (group.Key, group)))
         {
             var ours = addresses.Where(info => macvlans.Contains(index)
-                || (index == _parent.Index && (info.IsOurs || _list.Contains(info.Address)))).Select(info => info.Address);
+                || (index == _parent.Index && !_resumedBeside.Contains(info.Address) && (info.IsOurs || _list.Contains(info.Address)))).Select(info => info.Address);
             failed ??= _netlink.DeleteAddresses(index, [.. ours]);
         }
 

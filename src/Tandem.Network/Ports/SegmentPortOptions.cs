@@ -15,6 +15,12 @@ public sealed record SegmentPortOptions(string Segment, string Interface, bool G
     /// <summary>How many announcements in a second may be repetitions, for all routers here; 1 or more. The first of a takeover do not count.</summary>
     public int RepeatsPerSecond { get; init; } = 1000;
 
+    /// <summary>
+    /// True: an earlier life has left its routers in place for this one, open and with their addresses, and they stay so; each is closed
+    /// again unless it becomes Master soon.
+    /// </summary>
+    public bool Resumes { get; init; }
+
     /// <summary>The routers configured here: what an earlier life made for any other is deleted. Null: unknown, nothing is deleted.</summary>
     public IReadOnlySet<VirtualRouterKey>? Routers { get; init; }
 }

@@ -43,6 +43,16 @@ public sealed class GraceTests
     }
 
     [Fact]
+    public void What_it_may_stand_still_when_it_is_ready_begins_when_it_is()
+    {
+        Tick(from: 0, to: 2014);
+        _grace.Renew(At(2014));
+
+        Assert.Null(_grace.StoodStill(At(2015), Loop(At(1000)), ready: true));
+        Assert.Equal(At(2314), _grace.EndsAt(Loop(At(1000)), ready: true));
+    }
+
+    [Fact]
     public void It_tells_for_how_long()
     {
         Tick(from: 0, to: 1400);

@@ -80,12 +80,12 @@ public sealed class LifeTests : IDisposable
                 Assert.Null(kernel.Attach(Attachment(key)));
             }
 
-            using var executor = new Executor();
+            using var executor = Executor.Rehearsed();
             var files = GuardFiles.Open(_folder);
             using var door = RecordSocket.Listen(files.Socket);
             using var log = new GuardLog(TextWriter.Null, LogFormat.Text, TimeProvider.System);
             using var scripts = new ScriptDesk(ScriptUsers.All, log);
-            using var life = Life.Begin(new WorkerProgram(new GuardArguments("/bin/sleep", default, false, false, [], ["60"])), files, executor, scripts);
+            using var life = Life.Begin(new WorkerProgram(new GuardArguments("/bin/sleep", default, false, false, false, [], ["60"])), files, executor, scripts);
             try
             {
                 using var worker = new FakeWorker(files);

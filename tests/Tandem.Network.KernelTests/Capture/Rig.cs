@@ -22,7 +22,9 @@ internal sealed class Rig : IDisposable
     private readonly PacketSocket _peer;
 
     /// <param name="stallTimeout">Long enough for a busy machine, unless a test waits for it.</param>
-    internal Rig(TimeSpan? stallTimeout = null)
+    /// <param name="predecessor">Leaves something in place for this life, in the node's namespace.</param>
+    /// <param name="meanwhile">What happens between that one's end and this one's beginning.</param>
+    internal Rig(TimeSpan? stallTimeout = null, Action<Wire>? predecessor = null, Action<Rig>? meanwhile = null)
     {
         Tap = new FrameTap(Wire);
         _peer = Wire.Peer.Enter(() =>
@@ -31,14 +33,6 @@ internal sealed class Rig : IDisposable
             return PacketSocket.Open(netlink.FindLink("peer0")!.Index);
         });
 
-        // A thread is born into the namespace of its maker.
-        (_loop, _port) = Wire.Node.Enter(() =>
-        {
-            var loop = new LinkLoop(_ => { }, timeSuspended: () => Suspended);
-            return (loop, new SegmentPort(Wire.Options with { StallTimeout = stallTimeout ?? TimeSpan.FromSeconds(30) }, Wire.RunDirectory, loop, Actor.Tell, _ => { }));
-        });
-        Actor.Port = _port;
-
         // Until the kernel has noticed the carrier, a fresh interface silently drops what is sent.
         foreach (var (host, name) in ((NetworkNamespace, string)[])[(Wire.Node, "eth0"), (Wire.Peer, "peer0")])
         {
@@ -46,6 +40,21 @@ internal sealed class Rig : IDisposable
                 SpinWait.SpinUntil(() => host.Run("ip", "link", "show", name).Contains("state UP", StringComparison.Ordinal), TimeSpan.FromSeconds(5)),
                 $"{name} does not come up");
         }
+
+        // A thread is born into the namespace of its maker.
+        var options = Wire.Options with { StallTimeout = stallTimeout ?? TimeSpan.FromSeconds(30), Resumes = predecessor is not null };
+        var early = predecessor is null ? null : Wire.Node.Enter(() =>
+        {
+            predecessor(Wire);
+            return EarlyEars.Listen([options.Interface]);
+        });
+        meanwhile?.Invoke(this);
+        (_loop, _port) = Wire.Node.Enter(() =>
+        {
+            var loop = new LinkLoop(_ => { }, timeSuspended: () => Suspended);
+            return (loop, new SegmentPort(options, Wire.RunDirectory, loop, Actor.Tell, _ => { }, early: early?.Take(options.Interface)));
+        });
+        Actor.Port = _port;
     }
 
     internal Wire Wire { get; } = new();
@@ -77,11 +86,17 @@ internal sealed class Rig : IDisposable
     /// <summary>Attaches and starts a router: a Backup.</summary>
     internal void Start(VirtualRouterParameters parameters, bool virtualMac = true, AnnouncementOptions? announcements = null)
     {
+        Attach(parameters, virtualMac, announcements);
+        Raise(parameters.Key, new RouterEvent.Startup(IPvXAddress.Parse(parameters.Key.Family == Family.IPv4 ? "192.0.2.1" : "fe80::1")));
+        Actor.Await<LinkEvent.Executed>(executed => executed.Key == parameters.Key);
+    }
+
+    /// <summary>Attaches a router, which does not start.</summary>
+    internal void Attach(VirtualRouterParameters parameters, bool virtualMac = true, AnnouncementOptions? announcements = null)
+    {
         Actor.Configure(parameters);
         _port.Attach(new RouterAttachment(parameters, virtualMac, Accept: true, announcements ?? new AnnouncementOptions(1, TimeSpan.FromSeconds(1))));
         Actor.Await<LinkEvent.Attached>(attached => attached.Key == parameters.Key);
-        Raise(parameters.Key, new RouterEvent.Startup(IPvXAddress.Parse(parameters.Key.Family == Family.IPv4 ? "192.0.2.1" : "fe80::1")));
-        Actor.Await<LinkEvent.Executed>(executed => executed.Key == parameters.Key);
     }
 
     internal void Raise(VirtualRouterKey key, RouterEvent routerEvent) => _port.Raise(key, routerEvent);
