@@ -36,7 +36,7 @@ internal sealed class AttestationActor : ReceiveActor, IWithTimers
     private readonly RepeatedLines _facts;
     private readonly Testimony _testimony;
     private readonly Questions _questions = new();
-    private readonly HashSet<string> _silent = [];
+    private readonly Silence _silence = new();
     private readonly Dictionary<VirtualRouterKey, (RouterAdvice.Claims? Claims, string? Obstacle)> _pushed = [];
     private readonly long _began;
     private Roster _roster = Roster.Empty;
@@ -100,7 +100,7 @@ internal sealed class AttestationActor : ReceiveActor, IWithTimers
 
     private void Handle(ExchangeProtocol.Received received)
     {
-        if (_silent.Remove(received.Node))
+        if (_silence.Hear(received.Node, received.Age))
         {
             Push();
         }
@@ -138,7 +138,7 @@ internal sealed class AttestationActor : ReceiveActor, IWithTimers
     {
         foreach (var router in _routers)
         {
-            var claims = ClaimRules.Of(router, _roster, _silent, out var obstacle);
+            var claims = ClaimRules.Of(router, _roster, _silence.Members, out var obstacle);
             var isFirst = !_pushed.TryGetValue(router.Key, out var before);
             _pushed[router.Key] = (claims, obstacle);
             if (claims is not null && !ClaimRules.Same(before.Claims, claims))
@@ -154,12 +154,12 @@ internal sealed class AttestationActor : ReceiveActor, IWithTimers
         TellNews();
     }
 
-    /// <summary>The router fell back by itself; the claims are pushed again when the member has been heard.</summary>
+    /// <summary>The router fell back by itself; the claims are pushed again when the member could answer in time.</summary>
     private void Silence(NodeReport.AttestationEnded ended)
     {
         if (MemberAt(ended.Key, ended.Source) is { } member)
         {
-            _silent.Add(member);
+            _silence.Begin(member);
             Push();
         }
     }

@@ -55,7 +55,7 @@ internal sealed class ChangeActor : ReceiveActor, IWithTimers
     {
         if (received.Body is ChangePrepare or ChangeTry or ChangeDrop or ChangeConfirm or ChangeAnswer or ChangeKnown or ChangeWanted)
         {
-            _desk.Hear(received.Node, received.Body);
+            _desk.Hear(received.Node, received.Body, received.Age);
         }
     }
 

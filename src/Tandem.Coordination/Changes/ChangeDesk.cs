@@ -101,7 +101,10 @@ public sealed class ChangeDesk : IAsyncDisposable
     }
 
     /// <summary>A member said something.</summary>
-    internal void Hear(string node, INodeMessage message) => Post(() => TakeAsync(node, message));
+    /// <param name="node">The member.</param>
+    /// <param name="message">What it said.</param>
+    /// <param name="age">At most so long ago; null: nobody can say.</param>
+    internal void Hear(string node, INodeMessage message, TimeSpan? age) => Post(() => TakeAsync(node, message, age));
 
     /// <summary>Members are reached anew, or may have missed something.</summary>
     internal void Greet(IEnumerable<string> nodes) => Post(() =>
@@ -158,16 +161,20 @@ public sealed class ChangeDesk : IAsyncDisposable
     private void Tell(string[] all, INodeMessage message)
     {
         Way.Send(all.Where(node => node != _node), message);
-        Hear(_node, message);
+        Hear(_node, message, TimeSpan.Zero);
     }
 
-    private async Task TakeAsync(string node, INodeMessage message)
+    private async Task TakeAsync(string node, INodeMessage message, TimeSpan? age)
     {
         switch (message)
         {
             case ChangePrepare prepare:
                 Answer(node, new(prepare.Change, ChangeStage.Prepared, _member.Prepare(prepare)));
                 Arm(prepare.Change, _timings.Prepare * 4);
+                break;
+            case ChangeTry late when age is not { } known || known > _timings.Try:
+                // Whoever asked has given it up since, and the word that says so may be lost.
+                Answer(node, new(late.Change, ChangeStage.Tried, "the channel brought it too late"));
                 break;
             case ChangeTry change:
                 var refusal = await _member.TryAsync(change.Change).ConfigureAwait(false);

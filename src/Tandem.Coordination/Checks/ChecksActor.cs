@@ -18,7 +18,7 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
 
     private readonly PartPorts _ports;
     private readonly PeerChecksBoard _board;
-    private readonly Dictionary<string, (CheckReport Report, long At)> _heard = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (CheckReport Report, long Said)> _heard = new(StringComparer.Ordinal);
     private ImmutableDictionary<string, PeerHealth> _said = ImmutableDictionary<string, PeerHealth>.Empty;
     private CheckReport? _own;
 
@@ -62,11 +62,13 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
         }
     }
 
+    /// <summary>It counts from when it was said: over a late channel a node that failed would still be well, and get what another one lets go.</summary>
     private void Handle(ExchangeProtocol.Received received)
     {
-        if (received.Body is CheckReport report)
+        if (received is { Body: CheckReport report, Age: { } age } && age < ChecksTimings.Lapse)
         {
-            _heard[received.Node] = (report, _ports.Time.GetTimestamp());
+            var time = _ports.Time;
+            _heard[received.Node] = (report, time.GetTimestamp() - (long)(age.TotalSeconds * time.TimestampFrequency));
             Pass();
         }
     }
@@ -103,7 +105,7 @@ internal sealed class ChecksActor : ReceiveActor, IWithTimers
     private void Pass()
     {
         var known = Reached
-            .Where(node => _heard.TryGetValue(node, out var heard) && _ports.Time.GetElapsedTime(heard.At) < ChecksTimings.Lapse)
+            .Where(node => _heard.TryGetValue(node, out var heard) && _ports.Time.GetElapsedTime(heard.Said) < ChecksTimings.Lapse)
             .ToImmutableDictionary(node => node, node => _heard[node].Report, StringComparer.Ordinal);
         var before = _board.Current;
         if (known.Count != before.Count || known.Any(entry => !entry.Value.Equals(before.GetValueOrDefault(entry.Key))) || known.Count != _said.Count)

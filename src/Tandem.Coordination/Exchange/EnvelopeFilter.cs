@@ -29,7 +29,7 @@ internal sealed class EnvelopeFilter(string cluster, IEnumerable<string> peers)
     /// <summary>What one peer said last.</summary>
     private sealed class Latest
     {
-        private readonly HashSet<Guid> _former = [];
+        private readonly FormerLives _former = new();
         private Guid _boot;
         private ulong _sequence;
 
@@ -37,12 +37,12 @@ internal sealed class EnvelopeFilter(string cluster, IEnumerable<string> peers)
         {
             if (envelope.BootId != _boot)
             {
-                if (_former.Contains(envelope.BootId))
+                if (_former.MayHold(envelope.BootId, envelope.Stamp))
                 {
                     return false;
                 }
 
-                _former.Add(_boot);
+                _former.Add(_boot, envelope.Stamp);
                 (_boot, _sequence) = (envelope.BootId, envelope.Sequence);
                 return true;
             }

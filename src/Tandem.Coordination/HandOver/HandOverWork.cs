@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Tandem.Actors.Checks;
 using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Intents;
+using Tandem.Coordination.Messages;
+using Tandem.Coordination.Rosters;
 
 namespace Tandem.Coordination.HandOver;
 
@@ -14,6 +16,11 @@ public sealed record HandOverWork(SharedPlanBoard File, IntentBoard Intents, IRe
 {
     /// <summary>What the file says now.</summary>
     public SharedPlan Plan => File.Current;
+
+    /// <summary>Whether there is a candidate for each router that this node holds; false when it is not known what it holds.</summary>
+    public bool CouldGiveAll(string self, Roster roster) => roster.Find(self) is { } own && own.Routers.Values
+        .Where(router => router.Role == RouterRole.Master)
+        .All(router => HandOverChoice.Candidates(router.Router, self, roster, Intents.Current).Any());
 
     /// <summary>The actors of each life of the cluster's system.</summary>
     public ImmutableArray<CoordinationPart> Parts =>

@@ -69,7 +69,7 @@ internal sealed class HearingActor : ReceiveActor
     {
         if (received.Body is ProbeReport report)
         {
-            _desk.Take(received.Node, report, Now);
+            _desk.Take(received.Node, report, received.Age, Now);
         }
     }
 

@@ -13,7 +13,7 @@ namespace Tandem.Coordination.Hearing;
 /// <summary>All that is known here of who hears whom, and what is made of it once a round.</summary>
 internal sealed class HearingDesk
 {
-    /// <summary>A member that has not reported for so long is not spoken of.</summary>
+    /// <summary>What a member said longer ago than that is not spoken of, whenever it arrived.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
 
     /// <summary>The witness may be what failed; the rival notices it no later than this.</summary>
@@ -24,7 +24,7 @@ internal sealed class HearingDesk
     private readonly StayOutRules _rules;
     private readonly MasterJudge _masters;
     private readonly FaultLedger _ledger = new();
-    private readonly Dictionary<string, (ProbeReport Report, Instant At)> _reports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ProbeReport Report, Instant Said)> _reports = new(StringComparer.Ordinal);
     private readonly Dictionary<VirtualRouterKey, OwnStanding> _own = [];
     private readonly Dictionary<VirtualRouterKey, Instant> _losesSince = [];
     private readonly Dictionary<string, KnownRouters> _positions = new(StringComparer.Ordinal);
@@ -69,8 +69,18 @@ internal sealed class HearingDesk
     /// <summary>Where everybody stands.</summary>
     public void Take(Roster roster) => (_roster, _isOld) = (roster, true);
 
-    /// <summary>What a member reported.</summary>
-    public void Take(string node, ProbeReport report, Instant now) => _reports[node] = (report, now);
+    /// <summary>What a member reported. It is true of the time when it was said: over a late channel a split would look like two deaf nodes.</summary>
+    /// <param name="node">The member.</param>
+    /// <param name="report">What it hears.</param>
+    /// <param name="age">It was said at most so long ago; null: nobody can say, so it may be of any time.</param>
+    /// <param name="now">By a clock that only goes forward.</param>
+    public void Take(string node, ProbeReport report, TimeSpan? age, Instant now)
+    {
+        if (age is { } known && known <= Freshness)
+        {
+            _reports[node] = (report, now + known.Negate());
+        }
+    }
 
     /// <summary>Whom to ask from now on.</summary>
     public ImmutableArray<ProbeTarget> Aim()
@@ -91,7 +101,7 @@ internal sealed class HearingDesk
         _reports[_self] = (report, now);
         var view = new HearingView(
             from entry in _reports
-            let age = now - entry.Value.At
+            let age = now - entry.Value.Said
             where age <= Freshness
             select new MemberHearing(entry.Key, entry.Value.Report, age, PositionsOf(entry.Key)));
         var began = _ledger.Take(HearingJudge.Judge(view, _masters), now, out var ended);

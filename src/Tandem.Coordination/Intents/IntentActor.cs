@@ -65,8 +65,8 @@ internal sealed class IntentActor : ReceiveActor, IWithTimers
         }
 
         var known = _board.Current;
-        var heard = IntentSet.Empty.With(exchange.Intents);
-        _heard = _heard.With(exchange.Intents);
+        var heard = IntentSet.Empty.With(exchange.Intents.Where(IntentText.CanHold));
+        _heard = _heard.With(heard.All);
         Take();
 
         if (heard.Lacks(known))

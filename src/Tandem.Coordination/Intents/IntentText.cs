@@ -17,11 +17,19 @@ internal static class IntentText
         var text = new StringBuilder(Head).Append('\n');
         foreach (var intent in all)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{KindOf(intent.Kind)} {intent.Node} {RouterOf(intent.Router)} {intent.Version.Microseconds}.{intent.Version.Counter} {intent.Origin}\n");
+            text.Append(LineOf(intent)).Append('\n');
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"end {all.Count}\n").ToString();
     }
+
+    /// <summary>Whether an intent that another node tells is one that can be read again: one that cannot would make the whole file unreadable.</summary>
+    public static bool CanHold(Intent intent) =>
+        Enum.IsDefined(intent.Kind)
+        && NodeNames.IsName(intent.Origin)
+        && (NodeNames.IsName(intent.Node) || (intent.Kind == IntentKind.Unmove && intent.Node.Length == 0))
+        && (intent.Router is not { } router || NodeNames.IsName(router.Segment))
+        && ReadLine(LineOf(intent)) == intent;
 
     /// <returns>Null when it is not what <see cref="Write"/> wrote.</returns>
     public static IntentSet? Read(string text)
@@ -35,6 +43,10 @@ internal static class IntentText
         var intents = body.Select(ReadLine).ToList();
         return intents.Contains(null) ? null : IntentSet.Empty.With(intents.OfType<Intent>());
     }
+
+    private static string LineOf(Intent intent) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{KindOf(intent.Kind)} {intent.Node} {RouterOf(intent.Router)} {intent.Version.Microseconds}.{intent.Version.Counter} {intent.Origin}");
 
     private static Intent? ReadLine(string line) =>
         line.Split(' ') is [var kindText, var node, var routerText, var versionText, var origin]

@@ -9,10 +9,12 @@ namespace Tandem.Coordination.Rosters;
 
 /// <summary>This node's own routers, as they report themselves, in the form in which members are told.</summary>
 /// <param name="figures">What is counted of them.</param>
-internal sealed class OwnRouters(NodeFigures figures)
+/// <param name="time">Measures since when a rival is silent.</param>
+internal sealed class OwnRouters(NodeFigures figures, TimeProvider time)
 {
     private readonly SortedDictionary<VirtualRouterKey, Local> _routers = new(RouterOrder.Instance);
     private readonly Dictionary<VirtualRouterKey, long> _released = [];
+    private readonly RivalWatch _rivals = new(time);
     private Guid? _boot;
 
     /// <summary>The life of this process; null before the first report.</summary>
@@ -80,7 +82,7 @@ internal sealed class OwnRouters(NodeFigures figures)
             (ulong)router.Mastership.Epoch,
             router.Effective.Priority,
             router.Reason?.ToString() ?? "",
-            router.Heard?.Source,
+            _rivals.Heard(router, counts),
             counts.Sent,
             counts.Heard)
         {

@@ -26,7 +26,7 @@ internal sealed class RosterActor : ReceiveActor, IWithTimers
 
     public RosterActor(PartPorts ports, NodeFigures figures)
     {
-        (_ports, _own) = (ports, new OwnRouters(figures));
+        (_ports, _own) = (ports, new OwnRouters(figures, ports.Time));
 
         Receive<AdviceProtocol.Reported>(Handle);
         Receive<AdviceProtocol.Ended>(Handle);

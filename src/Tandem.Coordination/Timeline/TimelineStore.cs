@@ -64,17 +64,26 @@ public sealed class TimelineStore : ITimelineReader, IDisposable
     public async IAsyncEnumerable<TimelineArrival> FollowAsync(
         TimelineQuery query, long? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var place = after ?? await Do(database => database.Arrived(query, long.MaxValue).Through).WaitAsync(cancellation).ConfigureAwait(false);
+        var place = after;
         while (!_intake.HasEnded)
         {
             var ring = _bell.Next;
-            var (arrivals, through) = await Do(database => database.Arrived(query, place)).WaitAsync(cancellation).ConfigureAwait(false);
+            List<TimelineArrival> arrivals;
+            try
+            {
+                place ??= await Do(database => database.Arrived(query, long.MaxValue).Through).WaitAsync(cancellation).ConfigureAwait(false);
+                (arrivals, place) = await Do(database => database.Arrived(query, place.Value)).WaitAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (InvalidOperationException) when (_intake.HasEnded)
+            {
+                yield break;
+            }
+
             foreach (var arrival in arrivals)
             {
                 yield return arrival;
             }
 
-            place = through;
             if (arrivals.Count == 0)
             {
                 await ring.WaitAsync(cancellation).ConfigureAwait(false);

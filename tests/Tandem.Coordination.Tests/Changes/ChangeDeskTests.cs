@@ -59,6 +59,20 @@ public sealed class ChangeDeskTests : IAsyncLifetime
         Assert.Contains(_world.Hosts[2].Told, line => line.StartsWith("back to the configuration before: not all nodes follow it", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(8.001)]
+    [InlineData(null)]
+    public async Task What_the_channel_held_back_is_not_tried_any_more(double? seconds)
+    {
+        _world.AgeOf = (to, message) => to != 1 || message is not ChangeTry ? TimeSpan.Zero : seconds is { } age ? TimeSpan.FromSeconds(age) : null;
+
+        Assert.Equal("refused: lb2: the channel brought it too late", await _world.ApplyAsync());
+
+        await _world.PassAsync(TimeSpan.Zero);
+        Assert.Equal("old old old", _world.Running);
+        Assert.DoesNotContain(_world.Hosts[1].Told, line => line.StartsWith("back to", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_node_that_runs_by_another_document_keeps_all_from_it()
     {

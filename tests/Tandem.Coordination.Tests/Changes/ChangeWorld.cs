@@ -28,6 +28,9 @@ internal sealed class ChangeWorld
     /// <summary>Messages of these kinds are lost.</summary>
     public Func<INodeMessage, bool> IsLost { get; set; } = static _ => false;
 
+    /// <summary>How old messages to a node are at most when they arrive.</summary>
+    public Func<int, INodeMessage, TimeSpan?> AgeOf { get; set; } = static (_, _) => TimeSpan.FromMilliseconds(2);
+
     public ChangeDesk Desk(int node) => _desks[node];
 
     /// <summary>What each runs by: "new new old".</summary>
@@ -103,7 +106,7 @@ internal sealed class ChangeWorld
                 var other = Array.IndexOf(Names, to);
                 if (!_away.Contains(node) && !_away.Contains(other) && !IsLost(message))
                 {
-                    _desks[other].Hear(Names[node], message);
+                    _desks[other].Hear(Names[node], message, AgeOf(other, message));
                 }
             },
             () => (NamesOf(node, isAway: false), NamesOf(node, isAway: true)));

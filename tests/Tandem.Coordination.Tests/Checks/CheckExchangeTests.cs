@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tandem.Actors.Checks;
 using Tandem.Coordination.Checks;
+using Tandem.Coordination.Exchange;
 using Tandem.Coordination.Messages;
 using Tandem.Coordination.Tests.Harness;
 
@@ -44,6 +45,26 @@ public sealed class CheckExchangeTests
         nodes.Cluster.Heal();
 
         await nodes.Becomes("n1 knows what it missed", () => Last(nodes, 1) is { IsWell: true });
+    }
+
+    [Fact]
+    public async Task What_the_channel_held_back_counts_by_when_it_was_said()
+    {
+        var (boards, whisper) = (Boards(), new Whisper());
+        await using var nodes = await AdvisedCluster.StartAsync(2, rank => [boards[rank].Part, .. rank == 1 ? [whisper.Part] : Array.Empty<Coordination.Hosting.CoordinationPart>()]);
+
+        Whispered(HealthState.Well, TimeSpan.FromSeconds(4));
+        Whispered(HealthState.Well, null);
+        Whispered(HealthState.Failed, TimeSpan.FromSeconds(0.1));
+
+        await nodes.Becomes("n1 knows what was said lately", () => Last(nodes, 1) is { State: CheckState.Down });
+        Assert.DoesNotContain(nodes.Routers[1].All<CheckProtocol.PeersSaid>(), said => said.Peers.TryGetValue("n0", out var health) && health.Checks["haproxy"].IsWell);
+
+        void Whispered(HealthState state, TimeSpan? age)
+        {
+            CheckReport report = new([new("haproxy", state, state, default, "")], [Routers.Web]);
+            whisper.Publish(new ExchangeProtocol.Received("n0", nodes.Routers[0].Boot, default, report) { Age = age });
+        }
     }
 
     private static PeerChecksBoard[] Boards() => [new(), new()];

@@ -1,4 +1,5 @@
 using Tandem.Actors.Advice;
+using Tandem.Coordination.Exchange;
 using Tandem.Coordination.Hearing;
 using Tandem.Coordination.Rosters;
 using Tandem.Network.Probes;
@@ -20,6 +21,7 @@ internal sealed class HearingNode
 
     private readonly HearingWorld _world;
     private readonly HearingDesk _desk;
+    private readonly PeerClocks _clocks;
     private readonly Dictionary<ProbeTarget, ProbeCount> _counts = [];
     private readonly SegmentCount _heardAll = new("front");
     private readonly Guid _boot;
@@ -34,7 +36,7 @@ internal sealed class HearingNode
 
     public HearingNode(HearingWorld world, int rank, HearingOptions? options)
     {
-        (_world, Rank, _boot) = (world, rank, new Guid(rank, 1, 1, new byte[8]));
+        (_world, Rank, _boot, _clocks) = (world, rank, new Guid(rank, 1, 1, new byte[8]), new PeerClocks(world.Time));
         _desk = new HearingDesk(Name, options ?? new([new("front", "eth0")], System.Collections.Immutable.ImmutableDictionary<string, ArbitrationSetting>.Empty));
         _round = world.Now + world.Soon(500);
         _masterDown = world.Now + Interval * 3 + Skew;
@@ -101,7 +103,7 @@ internal sealed class HearingNode
         Faults = [.. outcome.Matrix.Faults.Select(fault => fault.Text)];
         foreach (var peer in _world.Nodes.Where(peer => peer != this))
         {
-            _world.Send(() => peer._desk.Take(Name, outcome.Report, _world.Now));
+            Send(peer, age => peer._desk.Take(Name, outcome.Report, age, _world.Now));
         }
 
         foreach (var stay in outcome.Stays)
@@ -208,8 +210,15 @@ internal sealed class HearingNode
         Note(Name, said);
         foreach (var peer in _world.Nodes?.Where(peer => peer != this) ?? [])
         {
-            _world.Send(() => peer.Note(Name, said));
+            Send(peer, _ => peer.Note(Name, said));
         }
+    }
+
+    /// <summary>As the exchange does it: who hears it is told how old it is at most.</summary>
+    private void Send(HearingNode peer, Action<TimeSpan?> arrive)
+    {
+        var clock = _clocks.For(peer.Name);
+        _world.Send(() => arrive(peer._clocks.Hear(Name, clock)));
     }
 
     private void Note(string node, SaidStanding said)

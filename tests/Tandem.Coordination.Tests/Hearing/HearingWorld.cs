@@ -23,6 +23,7 @@ internal sealed class HearingWorld
     {
         _random = new Random(seed);
         Seed = seed;
+        Time = new WorldTime(this);
         var count = nodes ?? 2 + _random.Next(3);
         _chatter = chatter ?? _random.Next(2) == 0 ? 0.05 : 0;
         Nodes = [.. Enumerable.Range(0, count).Select(rank => new HearingNode(this, rank, options))];
@@ -35,6 +36,12 @@ internal sealed class HearingWorld
     public Instant Now { get; private set; } = new(1_000_000_000_000);
 
     public bool HasChannel { get; set; } = true;
+
+    /// <summary>What the channel needs for one way, besides some milliseconds; what is later than this is still on its way.</summary>
+    public TimeSpan Late { get; set; }
+
+    /// <summary>The clock of every node.</summary>
+    public TimeProvider Time { get; }
 
     /// <summary>What does not pass; the host that is no node is -1.</summary>
     public HashSet<(int From, int To)> Cuts { get; } = [];
@@ -77,7 +84,7 @@ internal sealed class HearingWorld
     {
         if (HasChannel)
         {
-            var at = Now + TimeSpan.FromMilliseconds(1) + Soon(40);
+            var at = Now + Late + TimeSpan.FromMilliseconds(1) + Soon(40);
             _mail.Add((_mail is [.., var last] && last.At > at ? last.At : at, arrive));
         }
     }
@@ -105,4 +112,11 @@ internal sealed class HearingWorld
     }
 
     public void Check(bool holds, string what) => Assert.True(holds, $"seed {Seed}: {what}\n{_story}");
+
+    private sealed class WorldTime(HearingWorld world) : TimeProvider
+    {
+        public override long TimestampFrequency => 1_000_000_000;
+
+        public override long GetTimestamp() => world.Now.Nanoseconds;
+    }
 }

@@ -100,6 +100,58 @@ public sealed class HearingWorldTests
         });
 
     [Fact]
+    public void However_late_the_channel_is_a_split_makes_nobody_leave() => Run(
+        world =>
+        {
+            world.Late = world.Soon(10_000);
+            world.Tell($"the channel is late by {world.Late}");
+            world.Run(2 * world.Late.TotalSeconds);
+            var cut = 1 + world.Next(world.Nodes.Length - 1);
+            world.Cuts.UnionWith(
+                from one in world.Nodes[..cut] from other in world.Nodes[cut..] from way in new[] { (one.Rank, other.Rank), (other.Rank, one.Rank) } select way);
+        },
+        world =>
+        {
+            world.Run(15);
+
+            world.Check(world.Stays.Count == 0, "somebody was to leave");
+            world.Check(world.Masters.Length == 2, "not two Masters");
+        },
+        chatter: false);
+
+    [Fact]
+    public void A_channel_that_is_later_than_a_report_may_be_old_is_no_channel() => Run(
+        world => world.Late = TimeSpan.FromSeconds(1.01) + world.Soon(9_000),
+        world =>
+        {
+            // Until what was said in time is old.
+            world.Run(2.5);
+            for (var times = 0; times < 4; times++)
+            {
+                Disturb(world);
+                world.Run(5);
+            }
+
+            world.Check(world.Stays.Count == 0, "somebody was to leave");
+        });
+
+    [Fact]
+    public void Over_a_channel_that_is_a_little_late_a_deaf_Master_is_replaced_a_little_later() => Run(
+        world =>
+        {
+            world.Late = world.Soon(400);
+            world.Run(2);
+            world.Deafen(world.Nodes[0]);
+        },
+        world =>
+        {
+            // Three seconds, and what was said may be older by the way there and back.
+            world.Run(4);
+            AssertAlone(world, world.Nodes[1]);
+            world.Run(10, () => AssertAlone(world, world.Nodes[1]));
+        });
+
+    [Fact]
     public void Without_a_channel_no_fault_makes_anybody_leave() => Run(world => world.HasChannel = false, world =>
     {
         world.Run(3);
