@@ -10,6 +10,12 @@ namespace Tandem.Api.Contracts;
 public sealed record ChangeReport(
     string Node, DateTimeOffset At, bool IsApplied, IReadOnlyList<RouterChangeLine> Routers, IReadOnlyList<string> Checks, IReadOnlyList<string> NeedRestart)
 {
+    // A node of before this was told says nothing of it, and whoever reads forms by generated code is given null then.
+    private readonly IReadOnlyList<string>? _late;
+
+    /// <summary>What was asked and is not done yet, a line each, also of an earlier change: it will be, as soon as what it waits for lets it.</summary>
+    public IReadOnlyList<string> Late { get => _late ?? []; init => _late = value; }
+
     /// <summary>True when nothing changes.</summary>
     public bool IsNothing => Routers.Count == 0 && Checks.Count == 0 && NeedRestart.Count == 0;
 }

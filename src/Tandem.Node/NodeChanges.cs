@@ -17,7 +17,7 @@ internal sealed class NodeChanges(RunningConfiguration running, NodeReload reloa
     /// <inheritdoc/>
     public async Task<ChangeAnswer> ReloadAsync(CancellationToken cancellation) => await reload.ReloadAsync().WaitAsync(cancellation).ConfigureAwait(false) switch
     {
-        ReloadOutcome.Followed(var change) => new(Report(change), null),
+        ReloadOutcome.Followed(var change) followed => new(Report(change) with { Late = followed.Late }, null),
         ReloadOutcome.Unconfirmed(var words) => new(null, words),
         ReloadOutcome.Refused(var errors) => new(null, NodeDocument.Line(errors)),
         _ => throw new System.Diagnostics.UnreachableException(),

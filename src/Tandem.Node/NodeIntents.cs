@@ -54,6 +54,9 @@ internal sealed class NodeIntents : IDisposable
     /// <summary>Every router that this node holds goes to its best ready member, if there is one.</summary>
     public Task GiveAllAsync() => Work.Desk.GiveAllAsync(LongestHandOver, TimeProvider.System);
 
+    /// <summary>Whether somebody would take each router that this node holds. Where nobody can be asked, nobody would.</summary>
+    public bool CouldGiveAll(Roster roster) => Work.CouldGiveAll(_running.Node.Name, roster);
+
     public void Dispose() => _applier.Dispose();
 
     private static ReturnRules RulesOf(NodeConfiguration node) => new(

@@ -52,12 +52,19 @@ internal sealed class NodeTimeline : IDisposable
         _store.Record(new TimelineFact.Configured(running.Digest, running.Node.Segments.Sum(segment => segment.Routers.Count)));
 
     /// <summary>Every address is released: the story's end is written while the peers can still be told.</summary>
-    public async Task EndAsync(bool orderly)
+    public Task EndAsync(bool orderly) => SettleAsync(() => _store.Record(new TimelineFact.Stopped(orderly)));
+
+    /// <summary>What has happened until now is written; the story goes on, in the next worker's life perhaps.</summary>
+    public Task SettleAsync() => SettleAsync(static () => { });
+
+    public void Dispose() => _store.Dispose();
+
+    private async Task SettleAsync(Action last)
     {
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Recorder.Settle(() =>
         {
-            _store.Record(new TimelineFact.Stopped(orderly));
+            last();
             settled.TrySetResult();
         });
         try
@@ -70,6 +77,4 @@ internal sealed class NodeTimeline : IDisposable
             // What the disk does not take now it may take while the process ends.
         }
     }
-
-    public void Dispose() => _store.Dispose();
 }

@@ -20,5 +20,9 @@ internal abstract record ReloadOutcome
 
     /// <summary>The node follows it, or would.</summary>
     /// <param name="Change">What was done for it.</param>
-    public sealed record Followed(NodeChange Change) : ReloadOutcome;
+    public sealed record Followed(NodeChange Change) : ReloadOutcome
+    {
+        /// <summary>Who has not done yet what is asked, and what that is, one line each.</summary>
+        public ImmutableArray<string> Late { get; init; } = [];
+    }
 }

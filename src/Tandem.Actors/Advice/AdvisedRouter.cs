@@ -90,7 +90,7 @@ internal sealed record AdvisedRouter(RouterCore Core, EffectiveParameters Effect
 
         router = router with { Core = router.Core.Answer(raised, out var step, out batch) };
         transition = step;
-        return step.Reason is { } reason ? router.Moved(step, reason, raised) : router;
+        return step.Reason is { } reason ? router.Moved(step, reason, raised, acts) : router;
     }
 
     /// <summary>Takes note of what the link carried out; a mastership is over only then.</summary>
@@ -162,7 +162,7 @@ internal sealed record AdvisedRouter(RouterCore Core, EffectiveParameters Effect
         return this with { Dropped = Dropped + 1 };
     }
 
-    private AdvisedRouter Moved(Transition transition, TransitionReason reason, LinkEvent.Raised raised)
+    private AdvisedRouter Moved(Transition transition, TransitionReason reason, LinkEvent.Raised raised, List<RouterAct> acts)
     {
         var moved = this with { Since = raised.At, Reason = reason };
         if (transition.To == RouterRole.Master)
@@ -172,7 +172,7 @@ internal sealed record AdvisedRouter(RouterCore Core, EffectiveParameters Effect
 
         if (transition.From == RouterRole.Master)
         {
-            moved = moved with { ReleasedBy = raised.Sequence };
+            moved = (moved with { ReleasedBy = raised.Sequence, Effective = Effective.Yielded() }).Refresh(raised.At, acts);
         }
 
         return transition.To == RouterRole.Initialize ? moved with { Attestation = Attestation with { Held = [] }, Honoured = [] } : moved;

@@ -42,6 +42,9 @@ internal sealed record EffectiveParameters(VirtualRouterParameters Configured)
         YieldsUntil = now + VrrpTimers.MasterDownInterval(Configured.Version, Lowest, Configured.AdvertisementInterval),
     };
 
+    /// <summary>The mastership that yielded is over: its priority is back, and for what was left of the yield it does not preempt whom it yielded to.</summary>
+    public EffectiveParameters Yielded() => this with { YieldsUntil = Past, HoldsUntil = YieldsUntil > HoldsUntil ? YieldsUntil : HoldsUntil };
+
     private Priority PriorityAt(Instant now) => Intent switch
     {
         _ when now < YieldsUntil => Lowest,

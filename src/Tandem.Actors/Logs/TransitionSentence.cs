@@ -38,6 +38,7 @@ internal sealed record TransitionSentence(string Template, params object[] Holes
         TransitionReason.Arbitrated => new("there is another Master that this node cannot hear, and only that one reaches the witness"),
         TransitionReason.CheckFailed => new("a health check of this node failed"),
         TransitionReason.EffectRefused => new("the kernel refused what the router needs, and it starts again"),
+        TransitionReason.Succession => new("the worker before this one has left it in place, this node goes on with priority {Priority}", own.Priority),
         _ => throw new UnreachableException(),
     };
 }

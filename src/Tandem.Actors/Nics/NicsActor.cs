@@ -22,6 +22,7 @@ internal sealed class NicsActor : ReceiveActor
     private readonly KnownInterfaces _interfaces = new();
     private readonly Dictionary<string, IActorRef> _open = [];
     private readonly Dictionary<string, SegmentPortOptions> _segments = [];
+    private readonly Dictionary<string, SegmentPortOptions> _begun = [];
     private readonly PlanBoard _board;
     private readonly NodePorts _ports;
     private readonly NodeTimings _timings;
@@ -56,21 +57,33 @@ internal sealed class NicsActor : ReceiveActor
 
     private static string NameOf(string segment) => Uri.EscapeDataString(segment);
 
-    /// <summary>One whose earlier life has not ended yet begins when it has.</summary>
+    /// <summary>
+    /// One whose earlier life has not ended yet begins when it has. Where that life is on another interface, or has another gate, nobody of the plan wants
+    /// it any more: it ends now, and releases what the last of its routers were slow to let go of.
+    /// </summary>
     private void Begin(IEnumerable<SegmentPlan> segments)
     {
         foreach (var segment in segments)
         {
-            _segments[segment.Options.Segment] = segment.Options;
-            if (Context.Child(NameOf(segment.Options.Segment)).IsNobody())
+            var (name, child) = (segment.Options.Segment, Context.Child(NameOf(segment.Options.Segment)));
+            _segments[name] = segment.Options;
+            if (child.IsNobody())
             {
                 Start(segment.Options);
+            }
+            else if (!IsSame(_begun[name], segment.Options))
+            {
+                _open.Remove(name);
+                Context.Stop(child);
             }
         }
     }
 
+    private static bool IsSame(SegmentPortOptions before, SegmentPortOptions after) => before.Interface == after.Interface && before.Gate == after.Gate;
+
     private void Start(SegmentPortOptions options)
     {
+        _begun[options.Segment] = options;
         var supervisor = Supervised.PropsFor(NicActor.PropsFor(_board, options, _ports, Self), "nic", _timings.NicBackOff);
         Context.WatchWith(Context.ActorOf(supervisor, NameOf(options.Segment)), new SupervisorEnded(options.Segment));
     }

@@ -45,6 +45,7 @@ internal sealed class NodeActor : ReceiveActor, IWithTimers
         Receive<NodeProtocol.Describe>(Handle);
         Receive<NodeProtocol.TellLateness>(Handle);
         Receive<NodeProtocol.Reconfigure>(Handle);
+        Receive<NodeProtocol.AwaitRouters>(_routers.Forward);
         Receive<NodeProtocol.Stop>(Handle);
         Receive<RouterAdvice>(_advice.Forward);
         Receive<AdviceProtocol.Taken>(_advice.Forward);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 
 namespace Tandem.Actors.Node;
@@ -25,6 +26,14 @@ public static class NodeProtocol
 
     /// <summary>Everybody who has to do something for another plan was told so.</summary>
     public sealed record Reconfigured;
+
+    /// <summary>Asks to be told when every router has done what the plan of then asks; answered by <see cref="RoutersFollow"/>, however late they are.</summary>
+    /// <param name="Within">The longest time to the answer.</param>
+    public sealed record AwaitRouters(TimeSpan Within);
+
+    /// <summary>Every router does what the plan of now asks, but these.</summary>
+    /// <param name="Late">They will, as soon as what they wait for lets them.</param>
+    public sealed record RoutersFollow(ImmutableArray<LateRouter> Late);
 
     /// <summary>Asks how late this node's own deadlines were; answered by <see cref="Network.Ports.SchedulingLateness"/>.</summary>
     public sealed record TellLateness;

@@ -14,25 +14,22 @@ internal sealed record PlanDifference(
     ImmutableArray<RouterPlan> Added,
     ImmutableArray<RouterPlan> Adjusted,
     ImmutableArray<RouterPlan> Replaced,
-    ImmutableArray<VirtualRouterKey> Removed)
+    ImmutableArray<RouterPlan> Removed)
 {
     /// <summary>Compares. A segment that is in both plans stays as it was opened.</summary>
     public static PlanDifference Between(NodePlan before, NodePlan after)
     {
         var (old, wanted) = (RoutersOf(before), RoutersOf(after));
-        var kept = wanted.Values.Where(router => old.TryGetValue(router.Attachment.Key, out var known) && !IsSame(known, router)).ToLookup(
+        var kept = wanted.Values.Where(router => old.TryGetValue(router.Attachment.Key, out var known) && !known.IsLike(router)).ToLookup(
             router => old[router.Attachment.Key].Attachment.CanBecome(router.Attachment));
         return new(
             [.. after.Segments.Where(segment => before.Segments.All(known => known.Options.Segment != segment.Options.Segment))],
             [.. wanted.Values.Where(router => !old.ContainsKey(router.Attachment.Key))],
             [.. kept[true]],
             [.. kept[false]],
-            [.. old.Keys.Where(key => !wanted.ContainsKey(key))]);
+            [.. old.Values.Where(router => !wanted.ContainsKey(router.Attachment.Key))]);
     }
 
     private static Dictionary<VirtualRouterKey, RouterPlan> RoutersOf(NodePlan plan) =>
         plan.Segments.SelectMany(segment => segment.Routers).ToDictionary(router => router.Attachment.Key);
-
-    private static bool IsSame(RouterPlan before, RouterPlan after) =>
-        before.Name == after.Name && before.Attachment == after.Attachment && before.Checks.SequenceEqual(after.Checks) && before.Others.SequenceEqual(after.Others);
 }

@@ -14,4 +14,8 @@ public sealed record RouterPlan(string Name, RouterAttachment Attachment)
 
     /// <summary>The other nodes that take part in it, by name.</summary>
     public ImmutableArray<string> Others { get; init; } = [];
+
+    /// <summary>True when both say the same.</summary>
+    public bool IsLike(RouterPlan other) =>
+        Name == other.Name && Attachment == other.Attachment && Checks.SequenceEqual(other.Checks) && Others.SequenceEqual(other.Others);
 }

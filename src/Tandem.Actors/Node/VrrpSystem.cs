@@ -23,14 +23,13 @@ public static class VrrpSystem
         """).WithFallback(OnTimeDispatcher.Configuration).WithFallback(CheckDispatcher.Configuration);
 
     /// <summary>Makes the system.</summary>
-    /// <param name="onTimeThreadStarted">Run first on the thread of the actors that must be on time.</param>
-    /// <param name="onTimeThreadMoved">Run on that thread before each piece of work, and now and then while there is none.</param>
+    /// <param name="hooks">Run on the thread of the actors that must be on time.</param>
     /// <param name="overrides">Loggers and levels.</param>
     /// <param name="setups">Further set-ups, as for logging.</param>
-    public static ActorSystem Create(Action onTimeThreadStarted, Action onTimeThreadMoved, Config overrides, params Setup[] setups)
+    public static ActorSystem Create(OnTimeHooks hooks, Config overrides, params Setup[] setups)
     {
         var bootstrap = BootstrapSetup.Create().WithConfig(overrides.WithFallback(Configuration));
-        var thread = new OnTimeThreadSetup(onTimeThreadStarted, onTimeThreadMoved);
+        var thread = new OnTimeThreadSetup(hooks);
         var system = ActorSystem.Create(Name, ActorSystemSetup.Create([bootstrap, thread, .. setups]));
         _ = system.WhenTerminated.ContinueWith(_ => thread.End(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return system;

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Tandem.Actors.Dispatch;
 using Tandem.Actors.Node;
 using Tandem.Network.Ports;
 using Tandem.Vrrp.Model;
@@ -24,7 +25,7 @@ public static class TakeoverRehearsal
     /// <returns>Whether it was played to the end; if not, the first real takeover is slower, and no more.</returns>
     public static async Task<bool> RunAsync()
     {
-        using var system = VrrpSystem.Create(static () => { }, static () => { }, Silent);
+        using var system = VrrpSystem.Create(OnTimeHooks.None, Silent);
         var stage = new Stage();
         var node = VrrpSystem.StartNode(system, Plan(), new NodePorts(stage, stage, stage, TimeProvider.System), NodeTimings.Default);
         stage.Advise = advice => node.Tell(advice);

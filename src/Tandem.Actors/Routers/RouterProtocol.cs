@@ -16,4 +16,8 @@ internal static class RouterProtocol
     /// <summary>To a router: the plan says something else of it, and it goes on. One that starts afresh knows already.</summary>
     /// <param name="Plan">What.</param>
     public sealed record Adjust(RouterPlan Plan) : IDeadLetterSuppression;
+
+    /// <summary>A router to the parent of all: what this says of it is so by now.</summary>
+    /// <param name="Plan">What.</param>
+    public sealed record Follows(RouterPlan Plan) : IDeadLetterSuppression;
 }

@@ -11,11 +11,13 @@ namespace Tandem.Actors.Routers;
 /// Parent of the virtual routers, as many as the plan has. A router that the plan has no more lets go and ends; the last one takes its segment with
 /// it. Told to release, this ends when the last of all has ended.
 /// </summary>
-internal sealed class RoutersActor : ReceiveActor
+internal sealed class RoutersActor : ReceiveActor, IWithTimers
 {
     private readonly Dictionary<VirtualRouterKey, IActorRef> _supervisors = [];
     private readonly Dictionary<IActorRef, VirtualRouterKey> _keys = [];
     private readonly HashSet<VirtualRouterKey> _leaving = [];
+    private readonly PlanProgress _progress = new();
+    private readonly HashSet<IActorRef> _waiting = [];
     private readonly PlanBoard _board;
     private readonly IActorRef _nics;
     private readonly IActorRef _advice;
@@ -36,10 +38,15 @@ internal sealed class RoutersActor : ReceiveActor
 
         Receive<RouterProtocol.Release>(Handle);
         Receive<RouterProtocol.Replan>(Handle);
+        Receive<RouterProtocol.Follows>(Handle);
+        Receive<NodeProtocol.AwaitRouters>(Handle);
+        Receive<PatienceOver>(Handle);
         Receive<NodeProtocol.Describe>(Handle);
         Receive<AdviceProtocol.Restate>(Handle);
         Receive<Terminated>(Handle);
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     protected override SupervisorStrategy SupervisorStrategy() => Supervised.AlwaysRestart;
 
@@ -50,7 +57,7 @@ internal sealed class RoutersActor : ReceiveActor
             return;
         }
 
-        var child = VirtualRouterActor.PropsFor(_board, planned.Router, planned.Interface, _nics, _advice, _ports, _timings);
+        var child = VirtualRouterActor.PropsFor(_board, planned.Router, planned.Interface, new(Self, _nics, _advice), _ports, _timings);
         var supervisor = Context.Watch(Context.ActorOf(
             Supervised.PropsFor(child, "router", _timings.RouterBackOff, IsFinal), Uri.EscapeDataString(key.ToString())));
         _supervisors.Add(key, supervisor);
@@ -62,6 +69,7 @@ internal sealed class RoutersActor : ReceiveActor
     private void Handle(RouterProtocol.Release release)
     {
         _isReleasing = true;
+        AnswerAll();
         ForEachChild(release);
         EndIfEmpty();
     }
@@ -70,7 +78,8 @@ internal sealed class RoutersActor : ReceiveActor
     private void Handle(RouterProtocol.Replan replan)
     {
         var difference = replan.Difference;
-        foreach (var key in difference.Removed.Concat(difference.Replaced.Select(router => router.Attachment.Key)))
+        _progress.Ask(difference);
+        foreach (var key in difference.Removed.Concat(difference.Replaced).Select(router => router.Attachment.Key))
         {
             if (_supervisors.TryGetValue(key, out var leaving) && _leaving.Add(key))
             {
@@ -89,6 +98,21 @@ internal sealed class RoutersActor : ReceiveActor
         }
     }
 
+    private void Handle(RouterProtocol.Follows follows)
+    {
+        _progress.Done(follows.Plan);
+        AnswerIfDone();
+    }
+
+    private void Handle(NodeProtocol.AwaitRouters wait)
+    {
+        _waiting.Add(Sender);
+        Timers.StartSingleTimer(Sender, new PatienceOver(Sender), wait.Within);
+        AnswerIfDone();
+    }
+
+    private void Handle(PatienceOver over) => Answer(over.Asker);
+
     private void Handle(NodeProtocol.Describe describe) => ForEachChild(describe);
 
     private void Handle(AdviceProtocol.Restate restate) => ForEachChild(restate);
@@ -99,6 +123,8 @@ internal sealed class RoutersActor : ReceiveActor
         _keys.Remove(terminated.ActorRef, out var key);
         _supervisors.Remove(key);
         _leaving.Remove(key);
+        _progress.Ended(key);
+        AnswerIfDone();
         if (_isReleasing)
         {
             EndIfEmpty();
@@ -110,6 +136,23 @@ internal sealed class RoutersActor : ReceiveActor
         {
             _nics.Tell(new NicProtocol.End(key.Segment));
         }
+    }
+
+    private void AnswerIfDone()
+    {
+        if (_progress.IsDone)
+        {
+            AnswerAll();
+        }
+    }
+
+    private void AnswerAll() => Array.ForEach([.. _waiting], Answer);
+
+    private void Answer(IActorRef asker)
+    {
+        _waiting.Remove(asker);
+        Timers.Cancel(asker);
+        asker.Tell(new NodeProtocol.RoutersFollow(_progress.Late));
     }
 
     private void EndIfEmpty()
@@ -127,4 +170,6 @@ internal sealed class RoutersActor : ReceiveActor
             child.Tell(message);
         }
     }
+
+    private sealed record PatienceOver(IActorRef Asker);
 }

@@ -18,28 +18,28 @@ namespace Tandem.Actors.Routers;
 internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 {
     private static readonly object RegisterTimer = new();
-    private static readonly object ReviewTimer = new();
 
     private NicProtocol.Register _register;
-    private readonly (IActorRef Nics, TimeSpan Every) _registration;
+    private readonly RouterNeighbours _neighbours;
+    private readonly TimeSpan _registerEvery;
     private readonly NodePorts _ports;
-    private readonly IActorRef _advice;
     private readonly RouterChronicle _chronicle;
     private readonly RouterRelease _release = new();
+    private readonly RouterReview _review = new();
+    private readonly PlanFollowing _following;
     private readonly List<RouterAct> _acts = [];
     private AdvisedRouter _router;
-    private Instant _review = Instant.Never;
     private IActorRef? _nic;
     private InterfaceFollower? _follower;
 
     public static Props PropsFor(
-        PlanBoard board, RouterPlan first, string interfaceName, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings) =>
-        Props.Create(() => new VirtualRouterActor(board, first, interfaceName, nics, advice, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
+        PlanBoard board, RouterPlan first, string interfaceName, RouterNeighbours neighbours, NodePorts ports, NodeTimings timings) =>
+        Props.Create(() => new VirtualRouterActor(board, first, interfaceName, neighbours, ports, timings)).WithDispatcher(OnTimeDispatcher.Id);
 
-    public VirtualRouterActor(PlanBoard board, RouterPlan first, string interfaceName, IActorRef nics, IActorRef advice, NodePorts ports, NodeTimings timings)
+    public VirtualRouterActor(PlanBoard board, RouterPlan first, string interfaceName, RouterNeighbours neighbours, NodePorts ports, NodeTimings timings)
     {
         var plan = board.Find(first.Attachment.Key)?.Router ?? first;
-        (_registration, _ports, _advice) = ((nics, timings.RegisterEvery), ports, advice);
+        (_neighbours, _registerEvery, _ports, _following) = (neighbours, timings.RegisterEvery, ports, new PlanFollowing(plan, neighbours.Home));
         _register = new NicProtocol.Register(plan.Name, plan.Attachment, Self);
         _chronicle = new RouterChronicle(plan, interfaceName, ports, Context.System.EventStream, Context.GetLogger());
         var core = RouterCore.Configured(plan.Attachment.Parameters, ports.Checksums.Recall(plan.Attachment.Key));
@@ -54,7 +54,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         Receive<RouterAdvice>(Handle);
         Receive<AdviceProtocol.Weigh>(Handle);
         Receive<AdviceProtocol.Restate>(Handle);
-        Receive<ReviewDue>(Handle);
+        Receive<RouterReview.Due>(Handle);
         Receive<Terminated>(Handle);
         Receive<RouterProtocol.Adjust>(Handle);
         Receive<RouterProtocol.Release>(Handle);
@@ -86,6 +86,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         }
 
         Perform(raised.At);
+        _following.Answered(raised, batch);
         if (_release.EndsWith(raised, batch))
         {
             Context.Stop(Self);
@@ -96,13 +97,14 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     {
         Keep(_router.Executed(executed, _acts));
         Perform(Now);
+        _following.Executed(executed);
         if (_release.EndsWith(executed))
         {
             Context.Stop(Self);
         }
     }
 
-    private void Handle(RegisterDue due) => _registration.Nics.Tell(_register);
+    private void Handle(RegisterDue due) => _neighbours.Nics.Tell(_register);
 
     private void Handle(NicProtocol.Registered registered)
     {
@@ -127,6 +129,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     {
         _follower ??= new InterfaceFollower(standing, _router.Out is not null);
         Wish(_follower.Follow(standing));
+        _following.Carried();
     }
 
     private void Handle(RouterAdvice advice)
@@ -145,10 +148,10 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
 
     private void Handle(AdviceProtocol.Restate restate) => Stand();
 
-    private void Handle(ReviewDue due)
+    private void Handle(RouterReview.Due due)
     {
         var now = Now;
-        _review = Instant.Never;
+        _review.Came();
         Keep(_router.Review(now, _acts));
         Perform(now);
     }
@@ -167,11 +170,12 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     {
         var (name, attachment, now) = (adjust.Plan.Name, adjust.Plan.Attachment, Now);
         _register = _register with { Name = name, Attachment = attachment };
-        _registration.Nics.Tell(_register);
+        _neighbours.Nics.Tell(_register);
         _chronicle.Plan = adjust.Plan;
         Keep(_router.Configure(attachment.Parameters, now, _acts));
         Perform(now);
         Stand();
+        _following.Ask(adjust.Plan);
     }
 
     /// <summary>Before the interface told how it stands the port may not know this router, and there is nothing to release.</summary>
@@ -193,10 +197,19 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     private void Register()
     {
         Self.Tell(new RegisterDue());
-        Timers.StartPeriodicTimer(RegisterTimer, new RegisterDue(), _registration.Every);
+        Timers.StartPeriodicTimer(RegisterTimer, new RegisterDue(), _registerEvery);
     }
 
-    private void Raise(RouterEvent routerEvent) => _nic?.Tell(new NicProtocol.Raise(_register.Attachment.Key, routerEvent));
+    private void Raise(RouterEvent routerEvent)
+    {
+        // Before its interface carries it nobody takes that in; it is asked again at the start.
+        if (_follower is not null)
+        {
+            _following.Raised(routerEvent);
+        }
+
+        _nic?.Tell(new NicProtocol.Raise(_register.Attachment.Key, routerEvent));
+    }
 
     /// <summary>What the interface or advice make of this router. A start takes the parameters of now with it.</summary>
     private void Wish(RouterEvent? wanted)
@@ -232,7 +245,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Stand() => _advice.Tell(new NodeReport.Changed(_chronicle.Stand(_router)));
+    private void Stand() => _neighbours.Advice.Tell(new NodeReport.Changed(_chronicle.Stand(_router)));
 
     private void Perform(Instant now)
     {
@@ -243,15 +256,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
             Array.ForEach(acts, Perform);
         }
 
-        if (_router.NextReview is var review && review != _review)
-        {
-            _review = review;
-            Timers.Cancel(ReviewTimer);
-            if (review != Instant.Never)
-            {
-                Timers.StartSingleTimer(ReviewTimer, new ReviewDue(), review > now ? review - now : TimeSpan.Zero);
-            }
-        }
+        _review.Set(Timers, _router.NextReview, now);
     }
 
     private void Perform(RouterAct act)
@@ -268,7 +273,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
                 Wish(_follower?.Return());
                 break;
             case RouterAct.Tell(var report):
-                _advice.Tell(report);
+                _neighbours.Advice.Tell(report);
                 _chronicle.Told(report);
                 break;
             default:
@@ -280,6 +285,7 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     private void Lose()
     {
         (_nic, _follower) = (null, null);
+        _following.Lost();
         var now = Now;
         Keep(_router.Lose(now, out var transition));
         _chronicle.Lost(transition, now);
@@ -291,6 +297,4 @@ internal sealed class VirtualRouterActor : ReceiveActor, IWithTimers
     }
 
     private sealed record RegisterDue;
-
-    private sealed record ReviewDue;
 }

@@ -12,7 +12,13 @@ public abstract record RouterEvent
 
     /// <summary>The protocol starts (RFC 9568 §6.4.1).</summary>
     /// <param name="PrimaryAddress">Own source address: the interface's IPv4 address, or its link-local one (RFC 9568 §1.7).</param>
-    public sealed record Startup(IPvXAddress PrimaryAddress) : RouterEvent;
+    public sealed record Startup(IPvXAddress PrimaryAddress) : RouterEvent
+    {
+        /// <summary>
+        /// True: this node is Master all the while, by the hand of a predecessor on it that has left everything in place, and goes on being it.
+        /// </summary>
+        public bool Resumes { get; init; }
+    }
 
     /// <summary>The protocol stops.</summary>
     /// <param name="Cause">Why.</param>

@@ -53,4 +53,7 @@ public enum TransitionReason
 
     /// <summary>→ Initialize: the kernel refused an effect.</summary>
     EffectRefused,
+
+    /// <summary>Initialize → Master: this node's worker before this one has left the router in place for it.</summary>
+    Succession,
 }

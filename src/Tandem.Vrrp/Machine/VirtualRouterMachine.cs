@@ -48,6 +48,8 @@ public static class VirtualRouterMachine
     {
         RouterEvent.Startup(var primary) when router.Parameters.IsOwner =>
             BecomeMaster(router with { PrimaryAddress = primary }, TransitionReason.OwnerStartup, now),
+        RouterEvent.Startup(var primary) { Resumes: true } =>
+            BecomeMaster(router with { PrimaryAddress = primary }, TransitionReason.Succession, now),
         RouterEvent.Startup(var primary) => BecomeBackup(
             router with { PrimaryAddress = primary }, router.Parameters.AdvertisementInterval, TransitionReason.Startup, [], now),
         _ => Stay(router),

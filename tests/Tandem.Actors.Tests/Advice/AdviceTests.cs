@@ -111,6 +111,20 @@ public sealed class AdviceTests
     }
 
     [Fact]
+    public void A_yield_ends_with_its_mastership_and_is_a_hold_for_what_was_left_of_it()
+    {
+        var bench = Master().Advise(4100, new RouterAdvice.Yield(Scene.Web, First)).Hear(4110, 100);
+
+        Assert.Equal(RouterRole.Backup, bench.Role);
+        Assert.Equal(200, bench.Priority);
+        Assert.False(bench.Router.Core.Router.Parameters.PreemptMode);
+
+        bench.Review(4100 + 3996.0937);
+        Assert.True(bench.Router.Core.Router.Parameters.PreemptMode);
+        Assert.Equal(200, bench.Priority);
+    }
+
+    [Fact]
     public void A_yield_that_has_lapsed_is_not_forgotten_when_an_advertisement_is_heard_before_it_is_looked_at()
     {
         var bench = Master().Advise(4100, new RouterAdvice.Yield(Scene.Web, First));

@@ -89,6 +89,6 @@ public sealed class PlanDifferenceTests
             .. difference.Added.Select(router => $"+{router.Name}"),
             .. difference.Adjusted.Select(router => $"~{router.Name}"),
             .. difference.Replaced.Select(router => $"!{router.Name}"),
-            .. difference.Removed.Select(key => $"-{key}"),
+            .. difference.Removed.Select(router => $"-{router.Attachment.Key}"),
         ]);
 }

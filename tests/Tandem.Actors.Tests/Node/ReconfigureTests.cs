@@ -178,6 +178,9 @@ public sealed class ReconfigureTests : Stage
         Assert.All(wanted, router => Assert.True(Kernel.IsOpen(router.Attachment.Key), $"{router.Name} is not Master, seed {seed}"));
         Assert.All(wanted, router => Assert.Equal(router.Attachment.Parameters.Addresses.Count, Kernel.Addresses(router.Attachment.Key)));
         Assert.Equal(wanted.Length, Enumerable.Range(50, 10).Count(vrid => !Kernel.IsClear(new VirtualRouterKey("front", Family.IPv4, new Vrid((byte)vrid)))));
+        Node.Tell(new NodeProtocol.AwaitRouters(TimeSpan.FromSeconds(3)), TestActor);
+        Settle();
+        Assert.Empty(ExpectMsg<NodeProtocol.RoutersFollow>(TimeSpan.Zero).Late);
         Assert.DoesNotContain("close", Kernel.Journal(Scene.Web));
         Assert.DoesNotContain("open", Kernel.Journal(Scene.Web));
     }

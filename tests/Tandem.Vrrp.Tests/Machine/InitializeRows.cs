@@ -18,6 +18,13 @@ internal static class InitializeRows
             Master(2000, 1000),
             $"OpenGate | Advertise 255 | AddAddresses {Vip} | Announce {Vip}",
             TransitionReason.OwnerStartup),
+        new(
+            "initialize/startup/resumes",
+            Configured(),
+            (RouterEvent.Startup)Startup with { Resumes = true },
+            Master(2000, 1000),
+            $"OpenGate | Advertise 100 | AddAddresses {Vip} | Announce {Vip}",
+            TransitionReason.Succession),
         new("initialize/shutdown", Configured(), Shutdown, Initialize),
         new("initialize/deadline", Configured(), Deadline, Initialize),
         new("initialize/advertisement", Configured(), Heard.Of(200), Initialize),
