@@ -46,8 +46,8 @@ internal static class CommandLine
             Asks and instructs the Tandem node of this host.
 
             Exit codes: 0 done; 1 the node refused, nothing changed; 2 the command line is wrong; 3 no node answers, or this user may not
-            ask it; 4 the command stands, but not every router is where it is wanted yet, or a part of the configuration needs a restart;
-            5 (plan) something would change; 130 interrupted. A configuration that is not valid: check 2, plan and reload 1.
+            ask it; 4 the command stands, but not every router is where it is wanted yet or does what its configuration says, or a part
+            of that needs a restart; 5 (plan) something would change; 130 interrupted. A configuration that is not valid: check 2, plan and reload 1.
             """)
         {
             common.Json, common.Socket, StatusCommand.Make(commands), WatchCommand.Make(commands), ExplainCommand.Make(commands),

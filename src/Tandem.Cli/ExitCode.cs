@@ -15,7 +15,7 @@ internal static class ExitCode
     /// <summary>No node answers, or this user may not ask it.</summary>
     public const int Unreachable = 3;
 
-    /// <summary>The command stands, but not every router is where it is wanted yet, or a part of the configuration needs a restart.</summary>
+    /// <summary>The command stands, but not every router is where it is wanted yet or does what its configuration says, or a part of the configuration needs a restart.</summary>
     public const int NotYet = 4;
 
     /// <summary>Of "plan": something would change.</summary>

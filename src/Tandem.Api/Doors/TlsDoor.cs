@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Tandem.Api.Contracts;
 using Tandem.Api.Http;
 
 namespace Tandem.Api.Doors;
@@ -78,12 +79,15 @@ internal sealed class TlsDoor
             case null:
                 context.Response.Headers.WWWAuthenticate = "Bearer";
                 return Answer.Refuse(context, Refusal.Unknown, "allowed with the header Authorization: Bearer TOKEN, or a client certificate, that tandem.api.access lists");
-            case Role.ReadOnly when !HttpMethods.IsGet(context.Request.Method):
+            case Role.ReadOnly when !Looks(context.Request):
                 return Answer.Refuse(context, Refusal.Forbidden, "this token or certificate is read-only; allowed with the role operator");
             default:
                 return next(context);
         }
     }
+
+    /// <summary>A plan changes nothing; it is posted because a configuration is too long for a path.</summary>
+    private static bool Looks(HttpRequest request) => HttpMethods.IsGet(request.Method) || (HttpMethods.IsPost(request.Method) && request.Path == ApiRoutes.Plan);
 
     private static string? TokenOf(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { } said && said.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? said[Scheme.Length..].Trim() : null;

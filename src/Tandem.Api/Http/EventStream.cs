@@ -18,6 +18,9 @@ internal sealed class EventStream(ApiPorts ports, TimelineLines lines, Cancellat
     /// <summary>More would leave no connections for questions.</summary>
     public const int MostListeners = 32;
 
+    /// <summary>More than a busy cluster records while somebody catches up; 32 listeners keep some 13 MB of them.</summary>
+    public const int MostCaughtUp = 4096;
+
     private const string Resume = "Last-Event-ID";
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
     private int _listeners;
@@ -113,7 +116,7 @@ internal sealed class EventStream(ApiPorts ports, TimelineLines lines, Cancellat
     /// <summary>Tells each entry once, also one that was caught up with and then arrives.</summary>
     private sealed class Listener(HttpContext context, TimelineLines lines, Guid life)
     {
-        private readonly HashSet<TimelineCursor> _caughtUp = [];
+        private readonly CaughtUp _caughtUp = new(MostCaughtUp);
 
         public async Task TellAsync(long arrival, TimelineEntry entry, CancellationToken cancellation)
         {

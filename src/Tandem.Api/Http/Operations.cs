@@ -44,7 +44,7 @@ internal static class Operations
         new(ApiRoutes.Undrain, "post", "undrain", "Have a drained node take part again.", ApiForms.Plain.CommandOutcome) { Request = ApiRequests.Default.NodeRequest },
         new(ApiRoutes.Move, "post", "move", "Have a router held by a node until it is unmoved; also over restarts.", ApiForms.Plain.CommandOutcome) { Request = ApiRequests.Default.MoveRequest },
         new(ApiRoutes.Unmove, "post", "unmove", "Have a moved router go where it is preferred.", ApiForms.Plain.CommandOutcome) { Request = ApiRequests.Default.RouterRequest },
-        new(ApiRoutes.Plan, "post", "plan", "What a configuration would change on each node, and which addresses would move. Changes nothing.", ApiForms.Plain.ChangeReport) { Request = ApiRequests.Default.ConfigurationRequest },
+        new(ApiRoutes.Plan, "post", "plan", "What a configuration would change on each node, and which addresses would move. Changes nothing: allowed with the role read-only, too.", ApiForms.Plain.ChangeReport) { Request = ApiRequests.Default.ConfigurationRequest },
         new(ApiRoutes.Apply, "post", "apply", "Have all nodes follow a configuration, or none.", ApiForms.Plain.ApplyReport) { Request = ApiRequests.Default.ApplyRequest },
         new(ApiRoutes.Confirm, "post", "confirm", "Have the configuration stay that is being tried.", ApiForms.Plain.ApplyReport) { Request = ApiRequests.Default.ConfirmRequest },
         new(ApiRoutes.Reload, "post", "reload", "Have this node read its file again, and follow the difference.", ApiForms.Plain.ChangeReport) { Request = ApiRequests.Default.ReloadRequest },

@@ -19,11 +19,11 @@ internal static class CompletionCommand
             #compdef tandem
             # tandem completion zsh > "${fpath[1]}/_tandem"
             _tandem() {
-              local -a words_there
-              words_there=("${(@f)$(tandem "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
-              compadd -- $words_there
+              local typed="${(j: :)words[1,CURRENT-1]} $PREFIX"
+              compadd -- ${(f)"$(tandem "[suggest:${#typed}]" "$typed" 2>/dev/null)"}
             }
-            compdef _tandem tandem
+            # A file of fpath is this function, called for the first completion; otherwise this is read at the start.
+            if [[ $funcstack[1] == _tandem ]]; then _tandem; else compdef _tandem tandem; fi
             """,
         ["fish"] = """
             # tandem completion fish > ~/.config/fish/completions/tandem.fish

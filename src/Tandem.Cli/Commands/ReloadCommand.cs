@@ -13,7 +13,7 @@ internal static class ReloadCommand
         {
             var report = await run.Client.PostAsync(ApiRoutes.Reload, new ReloadRequest(), ApiRequests.Default.ReloadRequest, TimeSpan.Zero, ApiJson.Default.ChangeReport, cancellation).ConfigureAwait(false);
             Show(run, report);
-            return report.NeedRestart.Count == 0 ? ExitCode.Success : ExitCode.NotYet;
+            return report.NeedRestart.Count == 0 && report.Late.Count == 0 ? ExitCode.Success : ExitCode.NotYet;
         });
 
     public static void Show(Invocation run, ChangeReport report)

@@ -22,6 +22,7 @@ internal static class Reasons
         ["Arbitrated"] = "of two Masters that could not hear each other the other one stays",
         ["CheckFailed"] = "a health check failed",
         ["EffectRefused"] = "the kernel refused what was asked of it",
+        ["Succession"] = "the node's worker before this one, of an earlier version perhaps, left it in place",
     };
 
     /// <summary>The word and its meaning; of a newer node's the word alone.</summary>

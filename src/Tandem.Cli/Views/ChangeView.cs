@@ -29,6 +29,11 @@ internal static class ChangeView
             page.AddWrapped("", Indent, $"check {check} begins afresh with other settings", terminal.Width);
         }
 
+        foreach (var late in report.Late)
+        {
+            page.AddWrapped(new("LATE", Tone.Worrying), Indent, $"{late}; it will, as soon as it can", terminal.Width);
+        }
+
         foreach (var value in report.NeedRestart)
         {
             page.AddWrapped(new("RESTART", Tone.Worrying), Indent, $"{value}: only a restart of the node brings this; it runs as before", terminal.Width);

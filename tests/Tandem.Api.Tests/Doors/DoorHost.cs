@@ -45,7 +45,7 @@ internal sealed class DoorHost : IAsyncDisposable
 
         await File.WriteAllTextAsync(host.Access, access);
         var options = new TlsDoorOptions(new IPEndPoint(IPAddress.Loopback, 0), host.Certificate, host.Certificate, host.Access);
-        host._server = await ApiServer.StartDoorAsync(options, new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), host.Time) { Commands = host.Desk, Site = Page }, host.Warnings.Add, CancellationToken.None);
+        host._server = await ApiServer.StartDoorAsync(options, new ApiPorts(() => SightBuilder.Facts, new FakeEyes(), host.Time) { Commands = host.Desk, Changes = new FakeChangeDesk(), Site = Page }, host.Warnings.Add, CancellationToken.None);
         return host;
     }
 

@@ -24,6 +24,23 @@ public sealed class TlsDoorTests
     }
 
     [Theory]
+    [InlineData("POST", ApiRoutes.Plan, 422)]
+    [InlineData("PUT", ApiRoutes.Plan, 403)]
+    [InlineData("POST", ApiRoutes.Plan + "/", 403)]
+    [InlineData("POST", ApiRoutes.Apply, 403)]
+    [InlineData("POST", ApiRoutes.Confirm, 403)]
+    [InlineData("POST", ApiRoutes.Reload, 403)]
+    [InlineData("POST", ApiRoutes.Status, 403)]
+    public async Task Who_may_only_look_may_also_ask_what_a_configuration_would_change(string method, string path, int status)
+    {
+        await using var host = await DoorHost.StartAsync(DoorHost.Line("read-only", "secret"));
+        using var client = host.Client("secret");
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("""{"configuration":"x"}""", Encoding.UTF8, "application/json") };
+
+        Assert.Equal(status, await StatusOf(client.SendAsync(request)));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("wrong")]

@@ -77,6 +77,28 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task After_a_very_long_absence_everything_is_told_and_what_arrives_meanwhile_once()
+    {
+        const ulong Missed = EventStream.MostCaughtUp + 904;
+        await using var host = await StartAsync(ports => ports with
+        {
+            Timeline = (query, _) =>
+            {
+                TimelineEntry[] page = [.. Enumerable.Range((int)query.After!.Number + 1, 1000).Select(number => Entry((ulong)number))];
+                return Task.FromResult(new TimelinePage([.. page], page[^1].Number < Missed ? TimelineCursor.Behind(page[^1]) : null));
+            },
+        });
+        _arrivals.Writer.TryWrite(new(1, Entry(Missed)));
+        _arrivals.Writer.TryWrite(new(2, Entry(Missed + 1)));
+        using var listener = await Listener.OpenAsync(host, "", new EventPlace(Before, 41, TimelineCursor.Behind(Entry(0))).Text);
+
+        for (ulong number = 1; number <= Missed + 1; number++)
+        {
+            Assert.EndsWith($".{number}", (await listener.NextAsync())[0], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task While_nothing_happens_a_comment_shows_that_the_stream_lives()
     {
         await using var host = await StartAsync();

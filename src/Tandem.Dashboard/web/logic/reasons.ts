@@ -16,6 +16,7 @@ const meanings: Readonly<Record<string, string>> = {
   Arbitrated: 'of two Masters that could not hear each other the other one stays',
   CheckFailed: 'a health check failed',
   EffectRefused: 'the kernel refused what was asked of it',
+  Succession: "the node's worker before this one, of an earlier version perhaps, left it in place",
 };
 
 /** What a reason means; empty: it is one of a newer node. */
