@@ -7,6 +7,7 @@ settled_pair() {
   lab_engine "$engine" "$interval" crossed
   start_pair
   lab_wait_holders "web=a api=b" 20 || lab_fail "the pair did not settle: $(lab_holders)"
+  lab_need_channel
   pair_hide_answers
   lab_daemon sw ask "$LAB_TOOL" ask --port p-a --port p-b --address "$LAB_WEB"
   sleep 2

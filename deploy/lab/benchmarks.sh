@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes docs/benchmarks.md of JSON that bench.sh and soak.sh wrote, and of nothing else: what no file has is not in it.
+# Makes docs/benchmarks.md of JSON that bench.sh, soak.sh and measure.sh wrote, and of nothing else: what no file has is not in it.
 # A scenario that several files have is taken from each of them, with its own heading. A file's "remark", if somebody wrote one into
 # it, says under what circumstances it was measured.
 #   deploy/lab/benchmarks.sh [--write docs/benchmarks.md] RESULT.json...      (default: docs/benchmarks/*.json)

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # An active-active pair in two minutes: two nodes, two virtual addresses with crossed preferences, HAProxy on both in
-# front of three web servers. Kills node a, lets it return, stops node b, starts it again, drains node a, takes its LAN
-# link away, makes it deaf, lets a stranger claim everything, while every address is probed each millisecond and requests
-# flow; prints one table and exits 0 if every holder was the right one.
+# front of three web servers. Kills node a, lets it return, stops node b, starts it again, ends HAProxy alone, drains node a, takes
+# its LAN link away, makes it deaf, lets a stranger claim everything, while every address is probed each millisecond and requests
+# flow; prints one table and exits 0 if every holder was the right one and nothing took longer than its bound. The bounds of what
+# takes time are generous, for this is a demonstration on whatever machine; what was promised is measured by measure.sh.
 # Root or ordinary user; everything happens in namespaces of its own and is gone afterwards, also after Ctrl-C.
 #   deploy/lab/demo.sh [--engine tandem|keepalived] [--interval 1s]
 set -euo pipefail
@@ -68,12 +69,14 @@ show_holders() {
   done
 }
 
-# happen SENTENCE EXPECTED COMMAND...: does it, waits until the kernels show the expected holders, notes both.
+# happen SENTENCE EXPECTED BOUND COMMAND...: does it, waits until the kernels show the expected holders, notes both.
+# BOUND is what every address must keep to: lost=N probes at most; gap=MS between two answers at most; moved=MS at most until the
+# other node answers (requests that fail before that belong to the event); still: nobody else ever answers; any.
 happen() {
-  local sentence=$1 expected=$2
-  shift 2
+  local sentence=$1 expected=$2 bound=$3
+  shift 3
   bold "> $sentence"
-  lab_note event "$sentence" "$expected"
+  lab_note event "$sentence" "$expected" "$bound"
   "$@"
   lab_wait_holders "$expected" 15 || true
   sleep 2
@@ -88,6 +91,8 @@ operator() {
 }
 
 bold "Starting the lab: nodes a and b with $engine (interval $interval), HAProxy on both, three web servers, a client"
+# shellcheck disable=SC2034 # lab_engine's
+LAB_CHECKS=on
 lab_engine "$engine" "$interval" crossed
 lab_up "$LAB_DIR"
 for node in a b; do
@@ -108,20 +113,26 @@ lab_note holders "$(lab_holders)"
 show_holders
 
 lab_all_run
-happen "nothing happens" "web=a api=b" true
-happen "node a loses power" "web=b api=b" lab_power_off a
-happen "node a returns" "web=a api=b" lab_power_on a
-happen "node b is stopped in an orderly way" "web=a api=a" lab_engine_stop b
-happen "node b is started again" "web=a api=b" lab_engine_start b
+# keepalived has no channel: a planned move costs it what it costs.
+planned=lost=1
+[ "$engine" = tandem ] || planned=any
+happen "nothing happens" "web=a api=b" still true
+happen "node a loses power" "web=b api=b" any lab_power_off a
+happen "node a returns" "web=a api=b" "$planned" lab_power_on a
+lab_need_channel
+happen "node b is stopped in an orderly way" "web=a api=a" "$planned" lab_engine_stop b
+happen "node b is started again" "web=a api=b" "$planned" lab_engine_start b
+lab_need_channel
+happen "HAProxy alone is killed on node a" "web=b api=b" moved=6000 lab_haproxy_end a
+happen "HAProxy runs again on node a" "web=a api=b" "$planned" lab_haproxy_start a
 if [ "$engine" = tandem ]; then
-  lab_wait_channel 20 || lab_fail "the nodes do not reach each other over the management network"
-  happen "node a is drained" "web=b api=b" operator a drain a
-  happen "node a takes part again" "web=a api=b" operator b undrain a
-  happen "the LAN link of node a is lost" "web=b api=b" lab_link a down
-  happen "the LAN link of node a is back" "web=a api=b" lab_link a up
-  happen "node a still sends but no longer hears" "web=b api=b" lab_deafen a
-  happen "node a hears again" "web=a api=b" lab_undeafen
-  happen "a stranger advertises priority 255 for 3 s" "web=a api=b" lab_spoof 3
+  happen "node a is drained" "web=b api=b" lost=1 operator a drain a
+  happen "node a takes part again" "web=a api=b" lost=1 operator b undrain a
+  happen "the LAN link of node a is lost" "web=b api=b" gap=1000 lab_link a down
+  happen "the LAN link of node a is back" "web=a api=b" any lab_link a up
+  happen "node a still sends but no longer hears" "web=b api=b" gap=4000 lab_deafen a
+  happen "node a hears again" "web=a api=b" any lab_undeafen
+  happen "a stranger advertises priority 255 for 3 s" "web=a api=b" still lab_spoof 3
 fi
 show_holders
 lab_note end
@@ -137,4 +148,4 @@ if [ "$engine" = tandem ]; then
   bold "The story of both nodes, as node b tells it"
   operator b timeline
 fi
-bold "After every event each address had the right holder."
+bold "After every event each address had the right holder, within the bounds."

@@ -13,6 +13,8 @@ lab_keepalived_conf() {
     equal-*) web=100 api=100 ;;
   esac
   printf 'global_defs {\n  router_id %s\n  vrrp_version 3\n}\n' "$node"
+  [ "$LAB_CHECKS" = off ] ||
+    printf 'vrrp_script haproxy {\n  script "/bin/bash -c :</dev/tcp/127.0.0.1/8404"\n  interval 1\n  timeout 1\n  fall 3\n  rise 2\n  user root\n}\n'
   lab_keepalived_router web 51 "$web" "$seconds" "192.168.1.100/24"
   lab_keepalived_router api 52 "$api" "$seconds" "192.168.1.101/24"
   if [ "$3" = silent ]; then
@@ -23,7 +25,9 @@ lab_keepalived_conf() {
 lab_keepalived_router() {
   local name=$1 vrid=$2 priority=$3 seconds=$4
   shift 4
-  printf 'vrrp_instance %s {\n  state BACKUP\n  interface eth0\n  use_vmac\n' "$name"
+  printf 'vrrp_instance %s {\n  state BACKUP\n  interface eth0\n' "$name"
+  [ "$LAB_MACS" != virtual ] || printf '  use_vmac\n'
+  [ "$LAB_CHECKS" = off ] || printf '  track_script {\n    haproxy\n  }\n'
   printf '  virtual_router_id %s\n  priority %s\n  advert_int %s\n' "$vrid" "$priority" "$seconds"
   printf '  virtual_ipaddress {\n'
   printf '    %s\n' "$@"

@@ -23,6 +23,8 @@ declare -A LAB_NUMBER=([a]=11 [b]=12) LAB_ENGINE_PID=() LAB_RUNNING=()
 
 # shellcheck source=deploy/lab/keepalived.sh
 . "$LAB_HOME/keepalived.sh"
+# shellcheck source=deploy/lab/faults.sh
+. "$LAB_HOME/faults.sh"
 
 lab_say() { printf '%s\n' "$*"; }
 lab_fail() { printf 'lab: %s\n' "$*" >&2; exit 1; }
@@ -92,12 +94,16 @@ lab_plug() {
   ip -n sw link set "$5" master "$4" up
   ip -n "$1" link set "$2" up
   ip -n "$1" addr add "$6" dev "$2"
+  lab_wait_port "$5"
+}
+
+lab_wait_port() {
   local tries
   for ((tries = 0; tries < 200; tries++)); do
-    [[ $(bridge -n sw link show dev "$5") != *"state forwarding"* ]] || return 0
+    [[ $(bridge -n sw link show dev "$1") != *"state forwarding"* ]] || return 0
     sleep 0.05
   done
-  lab_fail "the switch does not forward at port $5"
+  lab_fail "the switch does not forward at port $1"
 }
 
 # lab_daemon NAMESPACE NAME COMMAND...: starts it in the background, its output goes to the log NAME.
@@ -144,7 +150,7 @@ lab_node_up() {
     lab_set "$node" net.ipv4.conf.eth0.arp_ignore=1 net.ipv4.conf.eth0.arp_announce=2
   fi
   mkdir -p "$LAB_DIR/run-$node" "$LAB_DIR/state-$node"
-  lab_daemon "$node" "haproxy-$node" haproxy -db -f "$LAB_HOME/haproxy.cfg"
+  lab_haproxy_start "$node"
   lab_daemon "$node" "echo-$node" "$LAB_TOOL" echo --name "$node" --listen "$LAB_WEB:7007" --listen "$LAB_API:7007"
 }
 
@@ -183,46 +189,25 @@ lab_ctl() {
   "$LAB_CLI" --socket "$LAB_DIR/run-$node/tandem/api.sock" "$@"
 }
 
+# lab_reaches NODE: it reaches its peer over the management network, now, and has heard from it who holds every address.
+lab_reaches() {
+  local status
+  status=$(lab_ctl "$1" status --json 2>/dev/null) || return 1
+  [ "$(grep -c '"state": "reachable"' <<<"$status")" = 2 ] && ! grep -q '"master": null' <<<"$status"
+}
+
 # lab_wait_channel SECONDS: returns when both nodes reach each other over the management network, 1 when time is up.
 lab_wait_channel() {
   local until=$((SECONDS + $1 + 1))
-  while [ "$(grep -lE 'is a member of the cluster|is back over the management' "$LAB_DIR/tandem-"[ab].log | wc -l)" != 2 ]; do
+  until lab_reaches a && lab_reaches b; do
     [ "$SECONDS" -lt "$until" ] || return 1
     sleep 0.1
   done
 }
 
-# One way only: the switch forwards nothing to the node any more, and all that comes from it.
-lab_deafen() { ip netns exec sw nft "add table netdev deaf; add chain netdev deaf out { type filter hook egress device p-$1 priority 0; policy drop; }"; }
-lab_undeafen() { ip netns exec sw nft delete table netdev deaf; }
-
-lab_link() { ip -n sw link set "p-$1" "$2"; }
-
-# lab_spoof SECONDS: a stranger on the client's machine advertises address web with priority 255, fifty times a second.
-lab_spoof() {
-  lab_daemon c spoofer "$LAB_TOOL" spoof --port eth0 --source 192.168.1.66 --address "$LAB_WEB" --vrid 51
-  sleep "$1"
-  kill -TERM "$LAB_PID"
-  lab_wait_gone "$LAB_PID" 5 || lab_fail "the stranger did not end"
-  unset "LAB_RUNNING[spoofer]"
-}
-
-# Power goes: all links of the node at once, then everything that runs on it. Nothing of it says goodbye.
-lab_power_off() {
-  printf 'link set %s down\n' "p-$1" "m-$1" "w-$1" | ip -n sw -batch -
-  # shellcheck disable=SC2046
-  kill -KILL $(ip netns pids "$1") 2>/dev/null || true
-}
-
-# Power is back: a machine that remembers nothing.
-lab_power_on() {
-  ip netns del "$1"
-  for port in "p-$1" "m-$1" "w-$1"; do
-    ip -n sw link del "$port" 2>/dev/null || true
-  done
-  rm -rf "${LAB_DIR:?}/run-$1"
-  lab_node_up "$1"
-  lab_engine_start "$1"
+# What a scenario calls that asks Tandem for what it does over the channel; keepalived has none to wait for.
+lab_need_channel() {
+  [ "$LAB_ENGINE" != tandem ] || lab_wait_channel 20 || lab_fail "the nodes do not reach each other over the management network"
 }
 
 # Which node's kernel has an address: "a", "b", "a+b" or "none". A machine without power holds nothing.
@@ -265,14 +250,25 @@ lab_equip() {
   done
 }
 
-# lab_engine NAME INTERVAL TEMPLATE [SETTINGS]: writes the configuration of both nodes and remembers how to start one.
+# What a scenario may want of either engine besides its template: plain addresses instead of virtual MACs, and a check of HAProxy
+# on each node (every second, down after three failures), which releases both addresses.
+LAB_MACS=virtual
+LAB_CHECKS=off
+LAB_PLAIN_SETTINGS="tandem.virtual-routers { web.virtual-mac = off, api.virtual-mac = off }"
+LAB_CHECK_SETTINGS='tandem {
+  checks.haproxy { type = http, url = "http://127.0.0.1:8404/health" }
+  virtual-routers { web.checks { haproxy = release }, api.checks { haproxy = release } }
+}'
+
+# lab_engine NAME INTERVAL TEMPLATE: writes the configuration of both nodes and remembers how to start one.
 lab_engine() {
   LAB_ENGINE=$1
   local node
   case $1 in
     tandem)
       sed "s/@INTERVAL@/$2/" "$LAB_HOME/$3.conf" >"$LAB_DIR/tandem.conf"
-      printf '%s\n' "${4:-}" >>"$LAB_DIR/tandem.conf"
+      [ "$LAB_MACS" = virtual ] || printf '%s\n' "$LAB_PLAIN_SETTINGS" >>"$LAB_DIR/tandem.conf"
+      [ "$LAB_CHECKS" = off ] || printf '%s\n' "$LAB_CHECK_SETTINGS" >>"$LAB_DIR/tandem.conf"
       lab_equip
       LAB_COMMAND=("$LAB_GUARD" --worker "$LAB_NODE" --config "$LAB_DIR/tandem.conf" --node @NODE@)
       ;;

@@ -22,11 +22,26 @@ end_watch() {
 }
 
 start_pair() {
+  pair_machines
+  pair_engines "$@"
+}
+
+pair_machines() {
   lab_up "$LAB_DIR"
   local node
   for node in a b; do lab_node_up "$node"; done
+}
+
+pair_engines() {
   watch_lab "$@"
+  local node
   for node in a b; do lab_engine_start "$node"; done
+}
+
+# pair_settled EXPECTED: both nodes are up, and Tandem's know of each other.
+pair_settled() {
+  lab_wait_holders "$1" 20 || lab_fail "the pair did not settle: $(lab_holders)"
+  lab_need_channel
 }
 
 # happen SENTENCE EXPECTED SECONDS-AFTER COMMAND...

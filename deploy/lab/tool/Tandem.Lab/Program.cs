@@ -11,9 +11,10 @@ const string Usage = """
     tandem-lab capture --port NODE=INTERFACE [--port ...] --out FILE [--virtual-macs]
     tandem-lab ask     --port INTERFACE [--port ...] --address ADDRESS
     tandem-lab who     --port NODE=INTERFACE [--port ...] --address ADDRESS [--address ...]
+    tandem-lab roster  --socket API --node NODE --out FILE
     tandem-lab spoof   --port INTERFACE --source ADDRESS --address ADDRESS [--vrid 51] [--priority 255] [--interval-ms 1000] [--every-ms 20]
     tandem-lab report  --dir SESSION [--json]
-    tandem-lab figures --dir SESSIONS
+    tandem-lab figures --dir SESSIONS [--fact NAME=VALUE ...]
     tandem-lab episode --dir SESSION
     """;
 
@@ -28,6 +29,7 @@ try
         ["capture", ..] => FrameCapture.Run(new(args[1..])),
         ["ask", ..] => Asker.Run(new(args[1..])),
         ["who", ..] => Who.Run(new(args[1..])),
+        ["roster", ..] => RosterWatch.Run(new(args[1..])),
         ["spoof", ..] => Spoofer.Run(new(args[1..])),
         ["report", ..] => Report.Run(new(args[1..])),
         ["figures", ..] => Figures.Run(new(args[1..])),

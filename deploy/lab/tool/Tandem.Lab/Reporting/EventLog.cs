@@ -12,7 +12,7 @@ internal static class EventLog
     {
         var events = new List<SessionEvent>();
         var holders = Holders("");
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in File.Exists(path) ? File.ReadLines(path) : [])
         {
             var words = line.Split('\t');
             var at = (long)(decimal.Parse(words[0], CultureInfo.InvariantCulture) * 1_000_000_000m) - wallOffset;
@@ -29,11 +29,17 @@ internal static class EventLog
 
             if (words[1] == "event")
             {
-                events.Add(new(words[2], at, long.MaxValue, Holders(words[3]), holders, holders));
+                events.Add(new(words[2], at, long.MaxValue, Holders(words[3]), holders, holders, Bound.Parse(words.ElementAtOrDefault(4))));
             }
         }
 
         return events;
+    }
+
+    public static bool HasEnd(string directory)
+    {
+        var path = Path.Combine(directory, "events.log");
+        return File.Exists(path) && File.ReadLines(path).Any(line => line.EndsWith("\tend", StringComparison.Ordinal));
     }
 
     private static Dictionary<string, string> Holders(string text) =>

@@ -11,7 +11,9 @@ internal sealed record EventRow(
     int RequestsFailedOutside,
     string Before,
     string After,
-    string Expected)
+    string Expected,
+    double? MovedMs,
+    int AnsweredByOthers)
 {
     public static IEnumerable<EventRow> From(Session session) =>
         from happening in session.Events
@@ -20,6 +22,9 @@ internal sealed record EventRow(
 
     private static EventRow Row(Session session, SessionEvent happening, string address)
     {
+        var probes = session.Probes[address].Where(probe => probe.Sent >= happening.At && probe.Sent < happening.Until && !probe.Lost).ToList();
+        var (before, expected) = (Holder(happening.Before, address), Holder(happening.Expected, address));
+        var moved = probes.FirstOrDefault(probe => probe.Node == expected).AnsweredAt;
         var interruptions = Interruption.Find(session.Probes[address], happening.At, happening.Until);
         var gaps = interruptions.Where(interruption => interruption.Lost > 0).ToList();
 
@@ -34,11 +39,16 @@ internal sealed record EventRow(
             gaps.Count == 0 ? 0 : gaps.Max(gap => gap.End - gap.Start) / 1e6,
             requests.Count,
             failed.Count,
-            failed.Count(request => !interruptions.Any(interruption => interruption.Touches(request.Start, request.End))),
-            Holder(happening.Before, address),
+            failed.Count(request => !Excuses(happening, moved, interruptions).Any(excuse => excuse.Touches(request.Start, request.End))),
+            before,
             Holder(happening.After, address),
-            Holder(happening.Expected, address));
+            expected,
+            moved == 0 ? null : (moved - happening.At) / 1e6,
+            probes.Count(probe => probe.Node != before));
     }
+
+    private static IEnumerable<Interruption> Excuses(SessionEvent happening, long moved, IReadOnlyList<Interruption> interruptions) =>
+        happening.Bound.Kind == BoundKind.Moved ? interruptions.Append(new(happening.At, moved, 0)) : interruptions;
 
     private static string Holder(IReadOnlyDictionary<string, string> holders, string address) => holders.GetValueOrDefault(address, "-");
 }

@@ -12,6 +12,9 @@ internal sealed class RecordedRun(string directory)
     public EventRow? Row(string happening, string address) =>
         EventRow.From(_session).FirstOrDefault(row => row.Event == happening && row.Address == address && row.After == row.Expected);
 
+    /// <summary>How late another node showed each change of this one, in ms; none when the session did not come to its end.</summary>
+    public IReadOnlyList<double> RosterDelays() => EventLog.HasEnd(directory) ? RosterLog.Delays(directory) : [];
+
     /// <summary>Frames from a virtual MAC that a node sent which held nothing; null when nothing was captured at all.</summary>
     public double? FramesOfBackup()
     {

@@ -6,10 +6,14 @@ internal sealed record Takeover(double ToAdvertMs, double ToAnswerMs)
     private const string Vrid = "51";
     private const string Address = "web";
 
-    /// <summary>Null when the capture does not show both ends.</summary>
+    /// <summary>Null when the capture does not show both ends, or it did not come to that.</summary>
     public static Takeover? Find(Session session, IReadOnlyList<CapturedFrame> frames)
     {
-        var death = session.Events[0];
+        if (session.Events is not [var death, ..])
+        {
+            return null;
+        }
+
         var dead = death.Before[Address];
         var first = frames.FirstOrDefault(frame => frame.At > death.At && frame.Node != dead && frame.Claims(Vrid));
         var last = frames.LastOrDefault(frame => first is not null && frame.At < first.At && frame.Node == dead && frame.Claims(Vrid));

@@ -13,6 +13,11 @@ internal static class Verdict
                 faults.Add($"after \"{row.Event}\" {row.Address} was held by {row.After}, expected {row.Expected}");
             }
 
+            if (session.Events.First(happening => happening.Name == row.Event).Bound.Broken(row) is { } sentence)
+            {
+                faults.Add(sentence);
+            }
+
             if (row.RequestsFailedOutside > 0)
             {
                 faults.Add($"\"{row.Event}\": {row.RequestsFailedOutside} requests to {row.Address} failed while its address was answering");
