@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tandem.Node.Tests.Harness;
 using Tandem.Testing;
 
@@ -23,7 +22,7 @@ public sealed class SplitTests(ITestOutputHelper output)
         await pair.B.Becomes("Backup");
         foreach (var node in (Machine[])[pair.A, pair.B])
         {
-            await Until.True($"{node.Name} knows who hears whom", () => Hearing(node) is ["a hears b", "b hears a"], Until.Long, () => node.Said);
+            await Until.True($"{node.Name} knows who hears whom", () => Operator.Hearing(node) is ["a hears b", "b hears a"], Until.Long, () => node.Said);
         }
 
         var masterships = Masterships(pair.A);
@@ -48,10 +47,10 @@ public sealed class SplitTests(ITestOutputHelper output)
 
     private static Task<TimeSpan> Shows(Machine machine)
     {
-        List<string> problems = [];
+        IReadOnlyList<string> problems = [];
         bool Look()
         {
-            problems = Problems(machine);
+            problems = Operator.Problems(machine);
             return problems.Contains("critical several Masters, a and b: web") && problems.Any(problem => problem.StartsWith($"warning {TwoMasters}", StringComparison.Ordinal));
         }
 
@@ -61,22 +60,4 @@ public sealed class SplitTests(ITestOutputHelper output)
     private static bool Says(Machine machine, string text) => machine.Said.Contains(text, StringComparison.Ordinal);
 
     private static int Masterships(Machine machine) => machine.Transitions.Count(transition => transition.Contains("-> Master", StringComparison.Ordinal));
-
-    private static List<string> Hearing(Machine machine) => Ask(
-        machine, "matrix", "cells", cell => $"{cell.GetProperty("listener").GetString()} {cell.GetProperty("state").GetString()} {cell.GetProperty("speaker").GetString()}");
-
-    private static List<string> Problems(Machine machine) =>
-        Ask(machine, "status", "problems", problem => $"{problem.GetProperty("severity").GetString()} {problem.GetProperty("text").GetString()}");
-
-    private static List<string> Ask(Machine machine, string command, string list, Func<JsonElement, string> words)
-    {
-        var run = Operator.Run(machine, command, "--json");
-        if (run.Code != 0)
-        {
-            return [run.Error];
-        }
-
-        using var answer = JsonDocument.Parse(run.Output);
-        return [.. answer.RootElement.GetProperty(list).EnumerateArray().Select(words)];
-    }
 }

@@ -76,7 +76,7 @@ internal static class CheckScenarios
     }
 
     /// <summary>All are well, and one holds.</summary>
-    private static Ward Begin(SimulatedWorld world, RouterCheck use)
+    public static Ward Begin(SimulatedWorld world, RouterCheck use)
     {
         var ward = new Ward(world, use);
         world.Nodes.ForEach(node => node.Start());
@@ -88,7 +88,7 @@ internal static class CheckScenarios
     }
 
     /// <summary>Each node's check runs once, at its own time within the interval.</summary>
-    private static void Rounds(SimulatedWorld world, Ward ward, int count, Func<SimulatedNode, bool> passes)
+    public static void Rounds(SimulatedWorld world, Ward ward, int count, Func<SimulatedNode, bool> passes)
     {
         for (var round = 0; round < count; round++)
         {

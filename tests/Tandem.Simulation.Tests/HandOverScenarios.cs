@@ -12,9 +12,13 @@ internal static class HandOverScenarios
     private static readonly ChannelWeather Foul = new(Loss: 0.3, Duplication: 0.3, Replay: 0.5, TimeSpan.FromMilliseconds(200));
 
     /// <summary>On a good channel every hand-over succeeds, nobody is missing for a moment, and the overlap is short.</summary>
-    public static string? Healthy(SimulatedWorld world)
+    public static string? Healthy(SimulatedWorld world) => Healthy(world, Begin(world));
+
+    /// <summary>The same where members stand for their advertisements: nobody yields before it knows whose one is.</summary>
+    public static string? Attested(SimulatedWorld world) => Healthy(world, BeginAttested(world));
+
+    private static string? Healthy(SimulatedWorld world, HandOverWorld channel)
     {
-        var channel = Begin(world);
         for (var turn = 0; turn < 6; turn++)
         {
             var holder = world.Holders.Single();
@@ -37,9 +41,13 @@ internal static class HandOverScenarios
     /// The channel loses, doubles, delays and replays; hand-overs are begun at any time, to anybody, also to a node that has just died. Nobody is
     /// missing for longer than plain VRRP takes, and never do two hold for longer than 20 ms.
     /// </summary>
-    public static string? Foully(SimulatedWorld world)
+    public static string? Foully(SimulatedWorld world) => Foully(world, Begin(world));
+
+    /// <summary>The same where members stand for their advertisements.</summary>
+    public static string? FoullyAttested(SimulatedWorld world) => Foully(world, BeginAttested(world));
+
+    private static string? Foully(SimulatedWorld world, HandOverWorld channel)
     {
-        var channel = Begin(world);
         channel.Weather = Foul;
         for (var turn = 0; turn < 10; turn++)
         {
@@ -121,6 +129,15 @@ internal static class HandOverScenarios
         world.Run(world.Climate.Settling * 2);
         world.ForgetLongest();
         return channel;
+    }
+
+    private static HandOverWorld BeginAttested(SimulatedWorld world)
+    {
+        var channel = Begin(world);
+        var cluster = new SimulatedCluster(world);
+        cluster.Push();
+        world.Run(world.Climate.Settling);
+        return world.Nodes.TrueForAll(node => node.Router.Attestation.Claims is not null) ? channel : throw new InvalidOperationException("nobody is attested");
     }
 
     /// <summary>An operator's word before the hand-over: without one a preferred node would take back when its lowered priority lapses.</summary>

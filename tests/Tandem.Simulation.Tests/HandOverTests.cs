@@ -20,6 +20,12 @@ public sealed class HandOverTests
     public void Whatever_the_channel_does_without_preemption() => Run(preempt: false, HandOverScenarios.Foully);
 
     [Fact]
+    public void With_members_that_stand_for_their_advertisements_as_well() => Run(preempt: true, HandOverScenarios.Attested);
+
+    [Fact]
+    public void Whatever_the_channel_does_with_members_that_stand_for_their_advertisements() => Run(preempt: true, HandOverScenarios.FoullyAttested);
+
+    [Fact]
     public void A_preferred_node_that_returns_is_handed_the_router() => Run(preempt: true, HandOverScenarios.Return);
 
     [Fact]

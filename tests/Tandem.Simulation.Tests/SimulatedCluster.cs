@@ -24,10 +24,14 @@ internal sealed class SimulatedCluster
     {
         _world = world;
         _key = world.Nodes[0].Parameters.Key;
+        Mail = new Mail(world);
         _shares = world.Nodes.ToDictionary(node => node, node => new Share(this, node));
-        world.Changed = node => Report(node, new NodeReport.Changed(Stand(node)));
-        world.Reported = Report;
+        world.Changed += node => Report(node, new NodeReport.Changed(Stand(node)));
+        world.Reported += Report;
     }
+
+    /// <summary>How they talk.</summary>
+    public Mail Mail { get; }
 
     /// <summary>All hear of each other for the first time.</summary>
     public void Push() => _world.Nodes.ForEach(node => Report(node, new NodeReport.Changed(Stand(node))));
@@ -111,7 +115,8 @@ internal sealed class SimulatedCluster
             }
         }
 
-        private void Send(SimulatedNode member, INodeMessage body) => _toMembers[member].Pass(() => _cluster._shares[member].Hear(_node, body));
+        private void Send(SimulatedNode member, INodeMessage body) =>
+            _cluster.Mail.Send(_node, member, body, _toMembers[member].Pass, said => _cluster._shares[member].Hear(_node, said));
 
         private void Hear(SimulatedNode from, INodeMessage body)
         {

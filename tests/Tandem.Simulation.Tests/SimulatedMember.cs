@@ -19,7 +19,7 @@ internal sealed class SimulatedMember(SimulatedNode node, IEnumerable<string> pe
     /// <summary>This life.</summary>
     public Guid Boot { get; } = node.Router.Mastership.Boot;
 
-    public OwnRouters Own { get; } = new(NodeFigures.None);
+    public OwnRouters Own { get; } = new(NodeFigures.None, clock);
 
     public HintDesk Desk { get; } = new(node.Name, new HintMemory());
 

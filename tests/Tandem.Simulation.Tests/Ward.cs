@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Tandem.Actors.Advice;
 using Tandem.Actors.Checks;
+using Tandem.Coordination.Checks;
+using Tandem.Coordination.Messages;
 using Tandem.Network.Checks;
-using Tandem.Vrrp.Machine;
+using RouterRole = Tandem.Vrrp.Machine.RouterRole;
 
 namespace Tandem.Simulation.Tests;
 
@@ -26,8 +28,12 @@ internal sealed class Ward
         _patients = world.Nodes.ToDictionary(
             node => node,
             node => new Patient(new RouterHealth(node.Parameters.Key, [use], [.. names.Where(name => name != node.Name)])));
+        Mail = new Mail(world);
         world.Changed = node => world.Clock.After(TimeSpan.Zero, () => Decide(node));
     }
+
+    /// <summary>How they talk.</summary>
+    public Mail Mail { get; }
 
     /// <summary>Nothing is told any more, and what was told is forgotten.</summary>
     public bool IsCut { get; private set; }
@@ -61,17 +67,18 @@ internal sealed class Ward
     private void Tell(SimulatedNode node)
     {
         var tally = _patients[node].Tally;
-        var health = new PeerHealth(
-            node.Name,
-            ImmutableDictionary<string, PeerCheck>.Empty.Add(Check, new PeerCheck(tally.State, tally.LastPassed)),
-            node.Router.Role == RouterRole.Initialize ? [] : [node.Parameters.Key]);
+        var report = CheckReports.Of(LocalHealth.None with
+        {
+            Checks = LocalHealth.None.Checks.Add(Check, new(Check, tally.State, tally.LastPassed, "", DateTimeOffset.UnixEpoch)),
+            Serving = node.Router.Role == RouterRole.Initialize ? [] : [node.Parameters.Key],
+        });
         foreach (var (other, patient) in _patients.Where(entry => entry.Key != node))
         {
-            _world.Clock.After(_world.UpTo(_world.Climate.Interval.TimeSpan / 10), () =>
+            Mail.Send(node, other, report, arrive => _world.Clock.After(_world.UpTo(_world.Climate.Interval.TimeSpan / 10), arrive), said =>
             {
                 if (!IsCut)
                 {
-                    patient.Peers = patient.Peers.SetItem(node.Name, health);
+                    patient.Peers = patient.Peers.SetItem(node.Name, CheckReports.Of(node.Name, (CheckReport)said));
                     Decide(other);
                 }
             });

@@ -6,6 +6,7 @@ namespace Tandem.Node.Tests.Harness;
 internal sealed class ManagementNetwork
 {
     private readonly Pair _pair;
+    private readonly List<Machine> _cut = [];
 
     internal ManagementNetwork(Pair pair)
     {
@@ -18,21 +19,26 @@ internal sealed class ManagementNetwork
     /// <summary>Drops silently, as a switch does that lost its mind: no carrier change, no refusal.</summary>
     internal void Cut()
     {
-        foreach (var machine in Both)
-        {
-            machine.Network.Run("nft", "add", "table", "ip", "cut");
-            machine.Network.Run("nft", "add", "chain", "ip", "cut", "in", "{ type filter hook input priority 0; policy accept; }");
-            machine.Network.Run("nft", "add", "rule", "ip", "cut", "in", "iifname", "mgmt0", "drop");
-        }
+        CutTo(_pair.A);
+        CutTo(_pair.B);
+    }
+
+    /// <summary>One way: the node receives nothing any more, and all that it sends arrives.</summary>
+    internal void CutTo(Machine machine)
+    {
+        machine.Network.Run("nft", "add", "table", "ip", "cut");
+        machine.Network.Run("nft", "add", "chain", "ip", "cut", "in", "{ type filter hook input priority 0; policy accept; }");
+        machine.Network.Run("nft", "add", "rule", "ip", "cut", "in", "iifname", "mgmt0", "drop");
+        _cut.Add(machine);
     }
 
     internal void Heal()
     {
-        foreach (var machine in Both)
+        foreach (var machine in _cut)
         {
             machine.Network.Run("nft", "delete", "table", "ip", "cut");
         }
-    }
 
-    private IEnumerable<Machine> Both => [_pair.A, _pair.B];
+        _cut.Clear();
+    }
 }
