@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # docker-compose.yml, brought up for real: a client must see both virtual addresses, and keep seeing them while their Master's container is
 # stopped, started again and killed. Takes any engine that "docker" reaches (DOCKER_HOST), with "docker compose" or docker-compose.
-# A script of its own, not part of tests/run.sh: it needs an engine, and builds images. SDK_IMAGE, RUNTIME_IMAGE and DEBIAN_IMAGE name other
-# base images than the usual ones. Its containers, networks and volumes are gone at the end; images stay. Last line: "N passed, N failed".
+# A script of its own, not part of tests/run.sh: it needs an engine, and builds images. SDK_IMAGE, RUNTIME_IMAGE, DEBIAN_IMAGE and DASHBOARD_IMAGE name
+# other base images than the usual ones; an engine that cannot fetch the last of them is given this machine's Node.js. Its containers, networks and volumes are gone at the end; images stay. Last line: "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 export LC_ALL=C COMPOSE_PROJECT_NAME=tandem-test-$$ PROMETHEUS_PORT=0
@@ -30,6 +30,31 @@ reached() { enter lb2-tandem tandem status | grep -o '2 of 2 nodes reached'; }
 sysctls_suffice() { ! compose logs --no-color lb1-tandem lb2-tandem | grep 'cannot be written here'; }
 scraped() { enter prometheus curl -sS http://127.0.0.1:9090/api/v1/targets | grep -o '"health":"[a-z]*"' | sort | uniq -c | tr -s ' ' | grep -x " $1 \"health\":\"up\""; }
 
+# dashboard NODE: what "tandem dashboard" gives a browser on that node: the page, what it asks for, and with the token what the node knows.
+dashboard() {
+  local address page asset
+  docker exec -d "${CONTAINER[$1-tandem]}" sh -c 'timeout 60 tandem dashboard >/tmp/page 2>&1'
+  within 10 enter "$1-tandem" grep -q '^http' /tmp/page || { enter "$1-tandem" cat /tmp/page; return 1; }
+  address=$(enter "$1-tandem" grep -m 1 '^http' /tmp/page)
+  page=$(enter "$1" curl -sS -f -m 5 "${address%%#*}") || { echo "there is no page: $page"; return 1; }
+  asset=$(grep -om 1 'assets/[^"]*\.js' <<<"$page") || { head -n 1 <<<"$page"; return 1; }
+  enter "$1" curl -sS -f -m 5 -o /dev/null -H "Authorization: Bearer ${address##*=}" "${address%%#*}v1/status" &&
+    enter "$1" curl -sS -f -m 5 -o /dev/null -w '%{size_download} bytes of script' "${address%%#*}$asset"
+}
+# dashboard_image: has the engine have an image with Node.js, of its own making where it cannot fetch one.
+dashboard_image() {
+  DASHBOARD_IMAGE=${DASHBOARD_IMAGE:-node:22-bookworm-slim}
+  docker image inspect "$DASHBOARD_IMAGE" >/dev/null 2>&1 || timeout 300 docker pull -q "$DASHBOARD_IMAGE" >/dev/null 2>&1 || {
+    sh src/Tandem.Dashboard/check-node.sh || return
+    mkdir -p "$WORK/image/bin" "$WORK/image/modules" "$WORK/image/ca" && cp "$(command -v node)" "$WORK/image/bin/" && cp -rL "$(npm root -g)/npm" "$WORK/image/modules/" && cp /etc/ssl/certs/ca-certificates.crt "$WORK/image/ca/" || return
+    printf '%s\n' "FROM ${DEBIAN_IMAGE:-debian:bookworm-slim}" 'COPY bin /usr/bin' 'COPY modules /usr/lib/node_modules' 'COPY ca /etc/ssl/certs' 'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt' \
+      'RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/bin/npm && node --version && npm --version' >"$WORK/image/Dockerfile"
+    DOCKER_BUILDKIT=0 docker build -q -t tandem-test-dashboard "$WORK/image" >/dev/null || return
+    DASHBOARD_IMAGE=tandem-test-dashboard
+  }
+  export DASHBOARD_IMAGE
+}
+
 # The client asks every 50 ms, on a connection of its own, and notes when it was answered. The figure is the longest time between two answers.
 watch_begin() {
   docker exec "${CONTAINER[client]}" bash -c "rm -f /tmp/stop; until [ -e /tmp/stop ]; do
@@ -37,7 +62,9 @@ watch_begin() {
   WATCH=$!
   within 10 test -s "$WORK/answers"
 }
+answered_often() { [ "$(wc -l <"$WORK/answers")" -gt 20 ]; }
 gap_below() {
+  within 10 answered_often
   enter client touch /tmp/stop && wait "$WATCH"
   awk -v limit="$1" 'NR > 1 && $1 - last > gap { gap = $1 - last } { last = $1 }
     END { printf "longest time without an answer %d ms, %d answers\n", gap / 1000, NR; exit !(NR > 10 && gap / 1000 < limit) }' "$WORK/answers"
@@ -61,16 +88,18 @@ compose version >/dev/null 2>&1 || { echo "compose: neither \"docker compose\" n
 trap 'exit 130' INT TERM HUP
 trap finish EXIT
 
+[ -z "${DASHBOARD_IMAGE-unset}" ] || dashboard_image >"$WORK/image.log" 2>&1 || { tail -n 5 "$WORK/image.log"; check "there is Node.js for the dashboard" false; exit; }
 compose build >"$WORK/build.log" 2>&1 || { tail -n 20 "$WORK/build.log"; check "images are built" false; exit; }
 check "everything starts" sh -c "${compose[*]} up -d >'$WORK/up.log' 2>&1 </dev/null || { tail -n 5 '$WORK/up.log'; false; }"
 declare -A CONTAINER
-for service in lb1-tandem lb2-tandem client prometheus; do CONTAINER[$service]=$(container $service); done
+for service in lb1 lb1-tandem lb2-tandem client prometheus; do CONTAINER[$service]=$(container $service); done
 
 check "the client reaches web, on lb1" within 60 answers $WEB lb1
 check "the client reaches api, on lb2" within 60 answers $API lb2
 check "through it all three back ends" within 10 back_ends
 check "the client knows the virtual MAC only" virtual_mac $WEB 00:00:5e:00:01:33
 check "the nodes reach each other" within 30 reached
+[ -z "${DASHBOARD_IMAGE-unset}" ] || check "a browser is shown the dashboard (made by $DASHBOARD_IMAGE)" dashboard lb1
 for service in lb1-tandem lb2-tandem; do check "$service has NET_ADMIN and NET_RAW and nothing else" capabilities $service; done
 check "the sysctls of the file suffice" sysctls_suffice
 check "Prometheus has scraped everything" within 30 scraped 4

@@ -12,10 +12,11 @@ SHOTS=$LAB_ROOT/artifacts/dashboard-test
 CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
 
 if [ -z "${LAB_INSIDE:-}" ]; then
+  trap '[ $? = 0 ] || echo "0 passed, 1 failed"' EXIT
   # shellcheck source=deploy/lab/requirements.sh
   . "$LAB_HOME/requirements.sh"
-  why=$(sh "$LAB_ROOT/src/Tandem.Dashboard/check-node.sh") || { printf 'skipped: %s\n' "$why"; exit 0; }
-  [ -x "$CHROMIUM" ] || { printf 'skipped: there is no %s (apt-get install --no-install-recommends chromium)\n' "$CHROMIUM"; exit 0; }
+  why=$(sh "$LAB_ROOT/src/Tandem.Dashboard/check-node.sh") || { printf 'skipped: %s\n0 passed, 0 failed, 1 skipped\n' "$why"; exit 0; }
+  [ -x "$CHROMIUM" ] || { printf 'skipped: there is no %s (apt-get install --no-install-recommends chromium)\n0 passed, 0 failed, 1 skipped\n' "$CHROMIUM"; exit 0; }
   need_programs tandem
   need_namespaces
   bash "$LAB_ROOT/src/Tandem.Dashboard/build.sh" >"${TMPDIR:-/tmp}/tandem-dashboard-build.log" 2>&1 || lab_fail "the page cannot be built: see ${TMPDIR:-/tmp}/tandem-dashboard-build.log"
@@ -24,10 +25,12 @@ if [ -z "${LAB_INSIDE:-}" ]; then
   rm -rf "$SHOTS" && mkdir -p "$SHOTS"
   code=0
   lab_enter "$here/dashboard.sh" "$@" || code=$?
+  trap - EXIT
   exit "$code"
 fi
 
 LAB_DIR=$(mktemp -d "${TMPDIR:-/tmp}/tandem-dashboard.XXXXXX")
+SAID=
 finish() {
   local code=$?
   trap - EXIT
@@ -35,6 +38,7 @@ finish() {
   [ "$code" = 0 ] || cp "$LAB_DIR"/*.log "$SHOTS"
   [ "$code" = 0 ] || tail -qn 3 "$LAB_DIR"/tandem-?.log "$LAB_DIR"/page-?.log 2>/dev/null || true
   rm -rf "$LAB_DIR"
+  if [ "$code" = 0 ] || [[ $SAID == *failed ]]; then echo "$SAID"; else echo "0 passed, 1 failed"; fi
   exit "$code"
 }
 trap finish EXIT
@@ -96,6 +100,8 @@ while read -r word rest <&"${DRIVER[0]}"; do
   if [ "$word" = lab ]; then
     # shellcheck disable=SC2086
     if $rest >"$LAB_DIR/lab.log" 2>&1; then echo "done"; else echo "failed: $(tail -n 1 "$LAB_DIR/lab.log")"; fi >&"${DRIVER[1]}"
+  elif [[ $rest =~ ^passed,.*failed$ ]]; then
+    SAID="$word $rest"
   else
     printf '%s %s\n' "$word" "$rest"
   fi

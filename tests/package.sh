@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The .deb on two fresh Debian machines, each in a network namespace of its own: lb1 boots systemd (systemd-nspawn), lb2 has none. Installed and
 # configured as docs/guides/install.md says, started under its real unit, killed, upgraded while Master, removed and purged.
-# A script of its own, not part of tests/run.sh: it needs root, systemd-nspawn and mmdebstrap (packages systemd-container, mmdebstrap), and
-# the network for the machines' file system, once (artifacts/deb/machine.tar). Everything else is gone at the end. Last line: "N passed, N failed".
+# A script of its own, not part of tests/run.sh: it needs root, systemd-nspawn, mmdebstrap and curl (packages systemd-container, mmdebstrap,
+# curl), for the dashboard that the package must have Node.js 20.19 or later with npm, and the network for the machines' file system, once (artifacts/deb/machine.tar). Everything else is gone at the end. Last line: "N passed, N failed".
 #   tests/package.sh [FILE.deb]    default: made by deploy/deb/build.sh
 # shellcheck disable=SC2016 # what is in single quotes is expanded on the machine
 set -uo pipefail
@@ -37,7 +37,7 @@ finish() {
 }
 refuse() { echo "package: $1"; echo "0 passed, 1 failed"; exit 1; }
 [ "$(id -u)" = 0 ] || refuse "needs root"
-for program in systemd-nspawn mmdebstrap; do command -v $program >/dev/null || refuse "$program is missing (apt-get install systemd-container mmdebstrap)"; done
+for program in systemd-nspawn mmdebstrap curl; do command -v $program >/dev/null || refuse "$program is missing (apt-get install systemd-container mmdebstrap curl)"; done
 
 mkdir -p artifacts/deb
 DEB=${1:-}
@@ -120,8 +120,17 @@ removed() { on lb1 sh -c 'journalctl -u tandem -o cat --no-pager | grep -E "^(re
 ping_vip() { ip netns exec "$NAME-c" ping -q -c 1 -W 1 $VIP >/dev/null; }
 same() { diff "$1" "$2" | head -n 8; [ "${PIPESTATUS[0]}" -eq 0 ]; }
 pids() { on "$1" sh -c 'main=$(systemctl show -P MainPID tandem); echo "$main $(cat /proc/$main/task/*/children)"'; }
+# page MACHINE: what a browser is shown first, and what that asks for, over the socket of the node there.
+page() {
+  local root=/proc/${LEADER[$1]}/root socket asset page
+  socket=$root/run/tandem/api.sock
+  page=$(curl -sS -f -m 5 --unix-socket "$socket" http://tandem/) || { echo "there is none: $page"; return 1; }
+  asset=$(grep -om 1 '/assets/[^"]*\.js' <<<"$page") || { head -n 1 <<<"$page"; return 1; }
+  curl -sS -f -m 5 --unix-socket "$socket" -o /dev/null -w '%{size_download} bytes of script' "http://tandem$asset"
+}
 reached() { on lb2 tandem status | grep -o '2 of 2 nodes reached'; }
 another_worker() { read -r _ now < <(pids lb1); [ -n "$now" ] && [ "$now" != "$worker" ]; }
+followed() { read -r main now < <(pids lb1); echo "worker $worker, then $now"; [ "$main" = "$guard" ] && [ -n "$now" ] && [ "$now" != "$worker" ]; }
 begin_ping() { ip netns exec "$NAME-c" ping -q -i 0.005 $VIP >"$WORK/ping" & PING=$!; }
 lost() {
   sleep 0.3
@@ -169,6 +178,7 @@ check "started on lb1" on lb1 systemctl --quiet enable --now tandem
 on lb2 sh -c 'setsid tandemd --config /etc/tandem/tandem.conf >/tmp/tandem.log 2>&1 &'
 check "lb1 holds the address, and the client reaches it" within 30 holder lb1
 check "the nodes reach each other" within 30 reached
+check "the dashboard is in the package" page lb1
 check "no setting of the unit is in the way" on lb1 sh -c "! journalctl -u tandem -o cat --no-pager | grep -v somebody | grep -iE 'warn|fail|crit'"
 read -r guard worker < <(pids lb1)
 capabilities() { on lb1 awk '/^CapEff/ { print $2 }' "/proc/$1/status" | grep "$2"; }
@@ -205,6 +215,14 @@ check "lb1 has the address" within 30 holder lb1
 check "by the upgrade" lost 0
 on lb2 sh -c 'kill -TERM $(pidof tandemd)'
 within 10 on lb2 sh -c '! pidof tandemd'
+alone() { on lb1 tandem status | grep -o '1 of 2 nodes reached'; }
+check "lb1 knows that it is alone" within 30 alone
+read -r guard worker < <(pids lb1)
+begin_ping
+check "upgraded while nobody would take the address" on lb1 sh -c 'dpkg -i /var/cache/apt/archives/next.deb >/tmp/log 2>&1 || { tail -n 5 /tmp/log; false; }'
+check "another worker has followed below the same guard" followed
+check "lb1 holds the address" holder lb1
+check "by this upgrade" lost 9
 for machine in lb1 lb2; do
   check "removed from $machine" on $machine sh -c 'dpkg -r tandem >/tmp/log 2>&1 || { tail -n 5 /tmp/log; false; }'
   check "the kernel of $machine is as it was" same <(kernel $machine) "$WORK/$machine.kernel"

@@ -11,6 +11,8 @@ RESULTS=artifacts/test-results
 export PATH=$PATH:/usr/sbin:/sbin
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-1}
+# What tests that draw lots draw them from; one who sets it has the same lots again, and so has the second look at a test that failed.
+export TANDEM_SEED=${TANDEM_SEED:-$RANDOM}
 unset UPDATE_APPROVED # a run that approves whatever it meets proves nothing
 
 PASSED=0 FAILED=0 SKIPPED=0 MISSING=
@@ -81,6 +83,7 @@ case $(dotnet --version 2>/dev/null) in
   *) say dotnet "the .NET 10 SDK is needed (the package dotnet-sdk-10.0, or Microsoft's dotnet-install script with --channel 10.0)"
      FAILED=1; finish ;;
 esac
+say seed "TANDEM_SEED=$TANDEM_SEED"
 rm -rf "$RESULTS" && mkdir -p "$RESULTS" || { say artifacts "belongs to somebody else: remove the folder artifacts"; FAILED=1; finish; }
 
 mapfile -t SUITES < <(find_suites "$@")
