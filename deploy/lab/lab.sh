@@ -244,9 +244,9 @@ lab_equip() {
   mkdir -p "$LAB_DIR/disk"
   printf 'tandem {\n  state-directory = "%s"\n  timeline.directory = "%s"\n  coordination.tls { ca = "%s", certificate = "%s", key = "%s" }\n}\n' \
     "$LAB_DIR/disk" "$LAB_DIR/disk" "$pki/ca.pem" "$pki/{node}.pem" "$pki/{node}.pem" >>"$LAB_DIR/tandem.conf"
-  "$LAB_NODE" --pki init --config "$LAB_DIR/tandem.conf" --directory "$pki" >"$LAB_DIR/pki.log"
+  "$LAB_NODE" --pki init --config "$LAB_DIR/tandem.conf" >"$LAB_DIR/pki.log"
   for node in a b; do
-    "$LAB_NODE" --pki issue "$node" --config "$LAB_DIR/tandem.conf" --directory "$pki" >>"$LAB_DIR/pki.log"
+    "$LAB_NODE" --pki issue "$node" --config "$LAB_DIR/tandem.conf" >>"$LAB_DIR/pki.log"
   done
 }
 

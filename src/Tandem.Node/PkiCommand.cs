@@ -16,7 +16,7 @@ internal sealed class PkiCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string> _directory = new("--directory") { Description = "Where --pki keeps its files.", HelpName = "DIR", DefaultValueFactory = _ => "/etc/tandem/pki" };
+    private readonly Option<string?> _directory = new("--directory") { Description = $"Where --pki keeps its files. Default: where --config has the nodes look for them, or else {PkiFacts.UsualDirectory}.", HelpName = "DIR" };
     private readonly Option<string?> _cluster = new("--cluster") { Description = "With --pki: the cluster's name. Default: what --config says.", HelpName = "NAME" };
     private readonly Option<string?> _address = new("--address") { Description = "With --pki issue: the node's management address. Default: what --config says.", HelpName = "IP" };
     private readonly Option<int?> _days = new("--days") { Description = $"With --pki: the lifetime. Default: {Lifetime.NodeDays} for a node, {Lifetime.AuthorityDays} for an authority.", HelpName = "N" };
@@ -33,7 +33,8 @@ internal sealed class PkiCommand
     {
         try
         {
-            output.WriteLine(Run(parsed, new PkiFacts(config, parsed.GetValue(_cluster), parsed.GetValue(_address), errors)));
+            var facts = new PkiFacts(config, errors) { GivenCluster = parsed.GetValue(_cluster), GivenAddress = parsed.GetValue(_address), GivenDirectory = parsed.GetValue(_directory) };
+            output.WriteLine(Run(parsed, facts));
             return ExitCode.Success;
         }
         catch (PkiException refused)
@@ -45,7 +46,7 @@ internal sealed class PkiCommand
 
     private string Run(ParseResult parsed, PkiFacts facts)
     {
-        var pki = new PkiCommands(new PkiDirectory(parsed.GetValue(_directory)!), TimeProvider.System);
+        var pki = new PkiCommands(new PkiDirectory(facts.Directory), TimeProvider.System);
         var days = parsed.GetValue(_days);
         return parsed.GetValue(_pki) switch
         {

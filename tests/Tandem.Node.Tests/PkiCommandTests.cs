@@ -60,9 +60,48 @@ public sealed class PkiCommandTests : IDisposable
     }
 
     [Fact]
-    public void Certificates_are_made_where_a_node_looks_for_them()
+    public void Certificates_are_made_where_the_configuration_has_nodes_look_for_them()
     {
-        Assert.Matches(@"--directory <DIR>\s.*\[default: /etc/tandem/pki\]", Invocation.Run("--help").Output);
+        var config = Config("""{ ca = "FOLDER/made/ca.pem", certificate = "FOLDER/made/{node}.pem" }""");
+
+        foreach (var step in new[] { "init", "issue lb1", "rotate lb1", "rotate ca" })
+        {
+            Assert.Equal((0, ""), Outcome(Invocation.Run(["--pki", .. step.Split(' '), "--config", config])));
+        }
+
+        Assert.Equal(["ca.key", "ca.pem", "lb1.pem"], Directory.GetFiles(Path.Combine(_folder, "made")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains($"with TLS by {_folder}/made/lb1.pem\n", Invocation.Run("--check", config, "--node", "lb1").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_directory_that_is_given_counts_more_than_the_configuration()
+    {
+        Good("--pki", "init", "--config", Config("""{ ca = "FOLDER/made/ca.pem", certificate = "FOLDER/made/{node}.pem" }"""));
+
+        Assert.True(File.Exists(Path.Combine(_folder, "ca.pem")));
+        Assert.False(Directory.Exists(Path.Combine(_folder, "made")));
+    }
+
+    [Theory]
+    [InlineData("FOLDER/x/trust.pem", "FOLDER/x/{node}.pem", "FOLDER/x/{node}.pem")]
+    [InlineData("FOLDER/x/ca.pem", "FOLDER/y/{node}.pem", "FOLDER/y/{node}.pem")]
+    [InlineData("FOLDER/x/ca.pem", "FOLDER/x/own.pem", "FOLDER/x/own.pem")]
+    [InlineData("FOLDER/x/ca.pem", "FOLDER/x/{node}.pem", "FOLDER/x/{node}.key")]
+    public void Where_nodes_look_for_other_files_none_are_made(string authorities, string certificate, string key)
+    {
+        var config = Config($$"""{ ca = "{{authorities}}", certificate = "{{certificate}}", key = "{{key}}" }""");
+
+        var files = $"{authorities}, {certificate} and {key}".Replace("FOLDER", _folder, StringComparison.Ordinal);
+        Assert.Equal(
+            (2, $"tandem-node: {config} has the nodes look for {files}, and --pki makes DIR/ca.pem and DIR/NODE.pem with the key in it; allowed coordination.tls that says so, or --directory DIR, and the files copied from there\n"),
+            Outcome(Invocation.Run("--pki", "init", "--config", config)));
+        Assert.Equal([config], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Without_a_configuration_certificates_are_made_where_a_node_looks_for_them_by_default()
+    {
+        Assert.Matches(@"--directory <DIR>\s.*or else /etc/tandem/pki\.", Invocation.Run("--help").Output);
         Assert.Contains("of 2 nodes with TLS by /etc/tandem/pki/lb1.pem\n", Invocation.Run("--check", _shipped, "--node", "lb1").Output, StringComparison.Ordinal);
     }
 
@@ -72,6 +111,23 @@ public sealed class PkiCommandTests : IDisposable
         var run = Invocation.Run("--pki", "issue", "lb9", "--config", _shipped, "--directory", _folder);
 
         Assert.Equal((2, $"tandem-node: the node is lb9; allowed one of {_shipped}: lb1, lb2\n"), (run.Code, run.Error));
+    }
+
+    private static (int Code, string Error) Outcome(Invocation run) => (run.Code, run.Error);
+
+    private string Config(string tls)
+    {
+        var file = Path.Combine(_folder, "tandem.conf");
+        File.WriteAllText(file, $$"""
+            tandem {
+              cluster = edge
+              nodes { lb1 { address = 10.0.0.11 }, lb2 { address = 10.0.0.12 } }
+              segments { front { interface = eth0 } }
+              virtual-routers { web { segment = front, vrid = 51, addresses = ["192.168.1.100/24"], prefer = [lb1, lb2] } }
+              coordination.tls {{tls.Replace("FOLDER", _folder, StringComparison.Ordinal)}}
+            }
+            """);
+        return file;
     }
 
     private string Good(params string[] arguments)
