@@ -7,13 +7,13 @@ namespace Tandem.Network.Linux;
 /// </summary>
 public sealed class QuietCollection
 {
-    private const long BudgetOfTheProject = 4 * 1024 * 1024;
+    private const long Portion = 2 * 1024 * 1024;
 
-    private readonly long _portion = Budget() / 2;
+    private readonly long _portion = Math.Min(Portion, Budget() / 2);
     private int _collections = GC.CollectionCount(0);
     private long _allocated = GC.GetTotalAllocatedBytes();
 
-    /// <summary>Collects if half of the youngest generation has been used up since the last collection.</summary>
+    /// <summary>Collects if 2 MiB have been used since the last collection, or half of the youngest generation where that is less.</summary>
     public void Look()
     {
         var allocated = GC.GetTotalAllocatedBytes();
@@ -31,5 +31,5 @@ public sealed class QuietCollection
     }
 
     /// <summary>As the runtime has it: an environment may say otherwise than the project file.</summary>
-    private static long Budget() => GC.GetConfigurationVariables().TryGetValue("GCGen0MaxBudget", out var set) && set is long bytes and > 0 ? bytes : BudgetOfTheProject;
+    private static long Budget() => GC.GetConfigurationVariables().TryGetValue("GCGen0MaxBudget", out var set) && set is long bytes and > 0 ? bytes : long.MaxValue;
 }

@@ -13,7 +13,7 @@ public sealed class RuntimeSettingsTests
         var runtime = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
 
         Assert.False(runtime.GetProperty("System.GC.Concurrent").GetBoolean());
-        Assert.Equal(4 * 1024 * 1024, runtime.GetProperty("System.GC.Gen0MaxBudget").GetInt32());
+        Assert.Equal(16 * 1024 * 1024, runtime.GetProperty("System.GC.Gen0MaxBudget").GetInt32());
     }
 
     [Fact]
