@@ -17,14 +17,12 @@ internal sealed class Supervisor(
     /// <summary>A worker hands over for up to 1 s, releases within 4 s, and then leaves the cluster, which nobody waits for.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(6);
 
-    /// <summary>The kernel may have to finish a call for a process that is killed.</summary>
-    private static readonly TimeSpan DeathWithin = TimeSpan.FromSeconds(1);
-
     private readonly Executor _executor = executor;
     private readonly Succession _succession = new(executor, outcome => outcome.Tell(files.Outcome, log), log);
     private readonly Grace _grace = new(MonotonicClock.Now);
     private readonly BackOff _backOff = new();
     private readonly Lateness _lateness = new(log);
+    private readonly Relief _relief = new(log);
     private Life? _life;
     private Instant _startAt;
     private Instant _endBy = Instant.Never;
@@ -54,6 +52,7 @@ internal sealed class Supervisor(
         }
         else if (_life is { } life)
         {
+            _relief.Look(life, _grace, now);
             Judge(life, now);
         }
         else if (_stopping)
@@ -242,25 +241,18 @@ internal sealed class Supervisor(
         }
     }
 
-    /// <summary>
-    /// None of its threads comes back from SIGKILL, so its routers are released at once, not only when all is cleared away, which
-    /// takes tens of milliseconds. What a thread of it had begun in the kernel by then is undone after that.
-    /// </summary>
     private void End(Life life, string? charge)
     {
-        // One that is ending by itself keeps its own exit code.
-        life.Process.Signal(LibC.SIGKILL);
-        var began = MonotonicClock.Now;
-        var problems = (IReadOnlyList<string>)[.. life.Release(), .. _succession.Release()];
-        var took = MonotonicClock.Now - began;
-        var gone = life.Process.WaitForEnd(DeathWithin);
-        problems = [.. problems, .. life.ReleaseAgain()];
-        var released = Math.Max(life.Released, _succession.Released);
-        problems = [.. problems, .. _succession.ReleaseAgain()];
+        var ending = Ending.Of(life, _succession, judged: charge is not null);
         _life = null;
         _endBy = Instant.Never;
-        Conclude(life, gone, charge, $"routers released: {released}, in {took.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms");
-        log.Errors(problems);
+        if (ending.Threads is { } threads)
+        {
+            log.Warning($"worker {life.Process.Id} before its end: {threads}");
+        }
+
+        Conclude(life, ending.Gone, charge, $"routers released: {ending.Released}, in {ending.Took.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms");
+        log.Errors(ending.Problems);
         life.Dispose();
         _grace.Begin(MonotonicClock.Now);
     }

@@ -65,8 +65,7 @@ internal sealed class Grace(Instant now)
             return _renewedAt + LongestBirth;
         }
 
-        var longest = pulse.Allowed is { } allowed ? Within(allowed) : Shortest;
-        return (beat > _renewedAt ? beat : _renewedAt) + (ready ? longest : longest * StartingFactor);
+        return (beat > _renewedAt ? beat : _renewedAt) + LongestOf(pulse, ready);
     }
 
     /// <summary>For how long a part has not moved, when that is too long; otherwise null.</summary>
@@ -76,6 +75,24 @@ internal sealed class Grace(Instant now)
     /// <summary>When the first part of a worker has used up its time.</summary>
     public Instant EndsAt(Life life) =>
         Pulse.Parts.Aggregate(Instant.Never, (next, part) => Instant.Earlier(next, EndsAt(life.PulseOf(part), life.ReadySince is not null)));
+
+    /// <summary>The first part of a worker that has used up half of its time, and for how long it has not moved; null: all move.</summary>
+    public (Pulse Part, TimeSpan For)? LongPause(Life life, Instant now)
+    {
+        foreach (var part in Pulse.Parts)
+        {
+            var pulse = life.PulseOf(part);
+            if (pulse.LastBeat is { } beat && now >= HalfOverAt(pulse, life.ReadySince is not null))
+            {
+                return (pulse, now - beat);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>When half of the time is over that a part has which does not move any more.</summary>
+    public Instant HalfOverAt(Pulse pulse, bool ready) => EndsAt(pulse, ready) + (LongestOf(pulse, ready) * -0.5);
 
     /// <summary>What a worker is to be ended for, when one of its parts has not moved for too long; otherwise null.</summary>
     public string? Charge(Life life, Instant now)
@@ -90,6 +107,12 @@ internal sealed class Grace(Instant now)
         }
 
         return null;
+    }
+
+    private static TimeSpan LongestOf(Pulse pulse, bool ready)
+    {
+        var longest = pulse.Allowed is { } allowed ? Within(allowed) : Shortest;
+        return ready ? longest : longest * StartingFactor;
     }
 
     private static TimeSpan Within(TimeSpan allowed) => allowed < Shortest ? Shortest : allowed > Longest ? Longest : allowed;

@@ -19,6 +19,17 @@ public sealed class GraceTests
         Assert.Equal(tooLong, _grace.StoodStill(At(1000 + since), Loop(At(1000)), ready: true) is not null);
     }
 
+    [Fact]
+    public void Half_of_the_time_counts_from_the_last_beat_or_from_when_the_time_began_anew()
+    {
+        Assert.Equal(At(1150), _grace.HalfOverAt(Loop(At(1000)), ready: true));
+        Assert.Equal(At(2500), _grace.HalfOverAt(Loop(At(1000)), ready: false));
+
+        _grace.Renew(At(1100));
+
+        Assert.Equal(At(1250), _grace.HalfOverAt(Loop(At(1000)), ready: true));
+    }
+
     [Theory]
     [InlineData(3999, false)]
     [InlineData(4000, true)]

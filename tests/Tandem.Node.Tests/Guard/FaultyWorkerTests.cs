@@ -1,3 +1,4 @@
+using Tandem.Network.Linux;
 using Tandem.Node.Tests.Harness;
 using Tandem.Testing;
 
@@ -44,6 +45,24 @@ public sealed class FaultyWorkerTests(ITestOutputHelper output)
         await Replaced(pair, "used over 90 % of a processor for 5 s with a real-time thread and was killed; routers released: 1");
     }
 
+    /// <summary>Nobody but the guard runs meanwhile. The kernel lets an ordinary thread run after about a second, which is too late.</summary>
+    [KernelFact(Needs = "nft,root of the host")]
+    public async Task Real_time_threads_that_wait_for_one_that_they_keep_from_running_are_relieved_and_the_worker_lives()
+    {
+        using var pair = new Pair();
+        await GuardedStart.Of(pair, GuardedStart.Slow(), environment: Fault.In(pair.A, Fault.WaitForReal));
+        var worker = pair.A.WorkerIds[^1];
+
+        Fault.Begin(pair.A);
+
+        await pair.A.Says($"worker {worker} stands still (its link loop for 1");
+        await pair.A.Says($"worker {worker} moves again");
+        await Until.Passed(TimeSpan.FromSeconds(1));
+        Assert.Equal([worker], pair.A.WorkerIds);
+        Assert.Equal(("Master", "Backup"), (pair.A.Role, pair.B.Role));
+        Assert.NotEmpty(RealTimeThread.OfProcess(worker));
+    }
+
     [KernelFact(Needs = "nft,limited memory")]
     public async Task A_worker_that_the_kernel_kills_for_its_memory_is_replaced()
     {
@@ -62,7 +81,7 @@ public sealed class FaultyWorkerTests(ITestOutputHelper output)
     [KernelFact(Needs = "nft,limited memory")]
     public async Task A_guard_that_is_short_of_memory_itself_acts_all_the_same()
     {
-        using var limit = MemoryLimit.Make(160L << 20);
+        using var limit = MemoryLimit.Make(256L << 20);
         using var pair = new Pair();
         await GuardedStart.Of(pair, GuardedStart.Slow(), environment: [.. Fault.In(pair.A, Fault.EatMemory), .. limit.Inside]);
 

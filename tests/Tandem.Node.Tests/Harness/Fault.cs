@@ -10,6 +10,7 @@ internal static class Fault
 {
     internal const string SpinForReal = "spin";
     internal const string EatMemory = "eat";
+    internal const string WaitForReal = "wait";
 
     private const string KindVariable = "TANDEM_TEST_FAULT";
     private const string FileVariable = "TANDEM_TEST_FAULT_FILE";
@@ -43,13 +44,17 @@ internal static class Fault
         }
 
         File.Delete(file);
-        if (kind == SpinForReal)
+        switch (kind)
         {
-            Spin();
-        }
-        else
-        {
-            Eat();
+            case SpinForReal:
+                Spin();
+                break;
+            case WaitForReal:
+                Wait();
+                break;
+            default:
+                Eat();
+                break;
         }
     }
 
@@ -60,6 +65,27 @@ internal static class Fault
         while (Environment.TickCount64 < end)
         {
         }
+    }
+
+    /// <summary>As many real-time threads as there are processors wait, without sleeping, for this one of ordinary priority.</summary>
+    private static void Wait()
+    {
+        var end = Environment.TickCount64 + LongestSpin;
+        using var barrier = new Barrier(Environment.ProcessorCount);
+        using var never = new ManualResetEventSlim();
+        var done = false;
+        List<Thread> waiting = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(processor => new Thread(() =>
+        {
+            barrier.SignalAndWait();
+            _ = RealTime.TryRaiseThisThread();
+            while (!Volatile.Read(ref done) && Environment.TickCount64 < end)
+            {
+            }
+        }))];
+        waiting.ForEach(thread => thread.Start());
+        never.Wait(Pace);
+        Volatile.Write(ref done, true);
+        waiting.ForEach(thread => thread.Join());
     }
 
     private static void Eat()
