@@ -69,6 +69,7 @@ internal sealed class AttestationActor : ReceiveActor, IWithTimers
             Context.System.EventStream.Subscribe(Self, kind);
         }
 
+        _board.Keep(_routers.Select(router => router.Key).ToHashSet());
         Timers.StartPeriodicTimer(ReviewTimer, new ReviewDue(), ReviewEvery);
         Context.System.EventStream.Publish(new RosterProtocol.Wanted(Self));
     }

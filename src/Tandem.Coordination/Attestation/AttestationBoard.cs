@@ -16,8 +16,9 @@ public sealed class AttestationBoard
 
     private readonly Lock _lock = new();
     private readonly List<Disbelief> _disbelieved = [];
+    private readonly Dictionary<VirtualRouterKey, string?> _said = [];
 
-    /// <summary>Every router for which the file wants it, as it was last told to the operator.</summary>
+    /// <summary>Every router for which the file wants it, as it is now, told to the operator or not.</summary>
     public ImmutableSortedDictionary<VirtualRouterKey, AttestedStanding> Current => Volatile.Read(ref _routers);
 
     /// <summary>Sources whose advertisements were dropped, the first ones first.</summary>
@@ -32,8 +33,24 @@ public sealed class AttestationBoard
         }
     }
 
-    /// <summary>Only ever called by the one actor that keeps it.</summary>
+    /// <summary>Only ever called by the one actor that keeps it, as are the next three.</summary>
     internal void Stand(VirtualRouterKey router, AttestedStanding standing) => Volatile.Write(ref _routers, _routers.SetItem(router, standing));
+
+    /// <summary>Whether the log has this as its last word on a router.</summary>
+    internal bool HasSaid(VirtualRouterKey router, string? obstacle) => _said.TryGetValue(router, out var said) && said == obstacle;
+
+    /// <summary>The log has it.</summary>
+    internal void Say(VirtualRouterKey router, string? obstacle) => _said[router] = obstacle;
+
+    /// <summary>All others are gone: should they come back, they are new.</summary>
+    internal void Keep(IReadOnlySet<VirtualRouterKey> routers)
+    {
+        Volatile.Write(ref _routers, _routers.RemoveRange(_routers.Keys.Where(key => !routers.Contains(key))));
+        foreach (var gone in _said.Keys.Where(key => !routers.Contains(key)).ToList())
+        {
+            _said.Remove(gone);
+        }
+    }
 
     /// <summary>Counts what was dropped.</summary>
     internal Disbelief Count(NodeReport.AttestationEnded dropped, DateTimeOffset now)

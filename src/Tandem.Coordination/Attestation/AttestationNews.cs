@@ -4,7 +4,7 @@ namespace Tandem.Coordination.Attestation;
 
 /// <summary>
 /// Says when routers fall back to plain VRRP, and when members stand for their advertisements again: one line for all that change for one reason,
-/// and each reason once a minute. What was left out and still holds is said when the minute is over. The end of what was said is always said.
+/// and each reason for the same routers once a minute. What was left out and still holds is said when the minute is over. The end of what was said is always said.
 /// </summary>
 /// <param name="board">Remembers what was said, over all lives of the cluster's system.</param>
 /// <param name="lines">Lets lines pass.</param>
@@ -19,17 +19,19 @@ internal sealed class AttestationNews(AttestationBoard board, RepeatedLines line
     {
         foreach (var same in routers.Where(IsNews).GroupBy(entry => entry.Obstacle).ToList())
         {
-            if (same.Key is not null && !lines.Allows(nameof(AttestationNews), same.Key))
-            {
-                continue;
-            }
-
-            foreach (var (router, obstacle) in same)
+            foreach (var (router, obstacle) in same.Where(entry => !board.Current.TryGetValue(entry.Router.Key, out var shown) || shown.Obstacle != entry.Obstacle))
             {
                 board.Stand(router.Key, new(obstacle, time.GetUtcNow()));
             }
 
-            var names = Names(same.Select(entry => entry.Router.Name));
+            var unsaid = same.Where(entry => !board.HasSaid(entry.Router.Key, entry.Obstacle)).ToList();
+            var names = Names(unsaid.Select(entry => entry.Router.Name));
+            if (unsaid.Count == 0 || (same.Key is { } obstructed && !lines.Allows(nameof(AttestationNews), $"{names}: {obstructed}")))
+            {
+                continue;
+            }
+
+            unsaid.ForEach(entry => board.Say(entry.Router.Key, entry.Obstacle));
             yield return same.Key is { } why
                 ? (true, $"{names}: plain VRRP, whoever sends a valid advertisement is believed, because {why}")
                 : (false, $"{names}: attested, advertisements count when a member stands for them");
@@ -37,7 +39,7 @@ internal sealed class AttestationNews(AttestationBoard board, RepeatedLines line
     }
 
     private bool IsNews((AttestedRouter Router, string? Obstacle) entry) =>
-        !board.Current.TryGetValue(entry.Router.Key, out var said) || said.Obstacle != entry.Obstacle;
+        !board.HasSaid(entry.Router.Key, entry.Obstacle) || board.Current.GetValueOrDefault(entry.Router.Key)?.Obstacle != entry.Obstacle;
 
     private static string Names(IEnumerable<string> routers)
     {

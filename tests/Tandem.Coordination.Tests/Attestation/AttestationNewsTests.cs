@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Tandem.Coordination.Attestation;
 using Tandem.Coordination.Security;
 using Tandem.Coordination.Tests.Wire;
+using Tandem.Vrrp.Model;
 
 namespace Tandem.Coordination.Tests.Attestation;
 
@@ -53,6 +54,37 @@ public sealed class AttestationNewsTests
 
         Assert.Equal([true], Tell(Routers, Lost).Select(line => line.IsWarning));
         Assert.Empty(Tell(Routers, Lost));
+    }
+
+    [Fact]
+    public void What_is_left_out_of_the_log_is_shown_as_it_is()
+    {
+        Tell(Routers, Lost);
+        Tell(Routers, null);
+
+        Assert.Empty(Tell(Routers, Lost));
+        Assert.All(_board.Current.Values, standing => Assert.Equal(Lost, standing.Obstacle));
+        Assert.Empty(Tell(Routers, null));
+        Assert.All(_board.Current.Values, standing => Assert.True(standing.IsAttested));
+    }
+
+    [Fact]
+    public void A_new_router_is_told_at_once_though_others_have_the_same_reason()
+    {
+        Tell(Routers[..2], Lost);
+
+        Assert.Equal(
+            [(true, "c: plain VRRP, whoever sends a valid advertisement is believed, because lb2 is not reached")], Tell(Routers[..3], Lost));
+    }
+
+    [Fact]
+    public void A_router_that_goes_and_comes_back_is_new()
+    {
+        Tell(Routers[..2], null);
+        _board.Keep(new HashSet<VirtualRouterKey> { Routers[0].Key });
+        Assert.Equal([Routers[0].Key], _board.Current.Keys);
+
+        Assert.Equal([(false, "b: attested, advertisements count when a member stands for them")], Tell(Routers[..2], null));
     }
 
     [Fact]
