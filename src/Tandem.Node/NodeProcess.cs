@@ -120,7 +120,7 @@ internal static class NodeProcess
             hangup.Follow(reload);
             var local = new LocalNode(root, ports.Masterships.Boot, NodeRoster.Figures(running, links)) { Roster = roster, Parts = [.. parts, ChangePart.Of(changes)] };
             await using var coordination = NodeCoordination.Start(node, local, timeline, logging);
-            var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing.Board, Checks = peerChecks, Drift = witness.Drift };
+            var channel = coordination is null ? null : new ChannelBoards(() => coordination.Members, roster) { Hearing = hearing.Board, Checks = peerChecks, Drift = witness.Drift, Attestation = witness.Attestation };
             var sources = new ApiSources(system, root, ports.Checks, intents.Desk)
             {
                 Channel = channel,

@@ -1,3 +1,4 @@
+using Tandem.Coordination.Attestation;
 using Tandem.Coordination.Checks;
 using Tandem.Coordination.Drift;
 using Tandem.Coordination.Hearing;
@@ -19,4 +20,7 @@ public sealed record ChannelBoards(Func<MemberTable> Members, RosterBoard Roster
 
     /// <summary>Where the nodes are not configured alike; null: nobody compares.</summary>
     public DriftBoard? Drift { get; init; }
+
+    /// <summary>Whom this node's routers believe.</summary>
+    public AttestationBoard Attestation { get; init; } = new();
 }

@@ -66,12 +66,14 @@ public sealed class ClusterEyes(Func<ClusterFacts> configured, IActorRef node, L
         }
 
         var (table, roster, now) = (boards.Members(), boards.Roster.Current, time.GetUtcNow());
+        var channel = ChannelOf(table);
         return new(
-            ChannelOf(table),
+            channel,
             [Own(roster.Find(_node)?.ConfigurationDigest ?? ""), .. from member in table.Members where !member.IsSelf select NodeOf(member, roster.Find(member.Node), now)])
         {
             Hearing = HearingSights.Of(boards.Hearing.Current, now),
             PeerChecks = PeerCheckSights.Of(boards.Checks.Current),
+            Belief = BeliefSights.Of(boards.Attestation, channel.State == ChannelStatus.Running, now),
             Drift = boards.Drift is { } drift ? new DriftSight(drift.Compared, drift.Current) : DriftSight.Nothing,
         };
     }

@@ -20,6 +20,9 @@ public sealed record ClusterSight(ChannelSight Channel, ImmutableArray<NodeSight
     /// <summary>Who hears whom.</summary>
     public HearingSight Hearing { get; init; } = HearingSight.Nothing;
 
+    /// <summary>Whom this node's routers believe.</summary>
+    public BeliefSight Belief { get; init; } = BeliefSight.Nothing;
+
     /// <summary>The health checks of this node.</summary>
     public ImmutableArray<CheckSight> Checks { get; init; } = [];
 

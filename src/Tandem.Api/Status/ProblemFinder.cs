@@ -28,6 +28,8 @@ internal sealed class ProblemFinder(ClusterFacts facts, ClusterSight sight, Date
             .Concat(routers.SelectMany(OfRouter))
             .Concat(sight.Hearing.Findings.Select(words => new Finding(Problem.Warning, words, null)))
             .Concat(sight.Drift.Differences.Select(difference => new Finding(Problem.Warning, $"configurations differ: {difference.Words}", null)))
+            .Concat(sight.Belief.Plain.Select(plain => new Finding(Problem.Warning, $"plain VRRP at present, because {plain.Because}", facts.Node, facts.NameOf(plain.Router))))
+            .Concat(sight.Belief.Strangers.Select(OfStranger))
             .Concat(sight.Checks.SelectMany(check => OfCheck(check, "", facts.Node)))
             .Concat(sight.PeerChecks.SelectMany(seen => OfCheck(seen.Check, $" on {seen.Node}", seen.Node)));
         return
@@ -73,6 +75,12 @@ internal sealed class ProblemFinder(ClusterFacts facts, ClusterSight sight, Date
     private static IEnumerable<Finding> OfCheck(CheckSight check, string where, string node) => check.State == CheckStatus.Down
         ? [new(Problem.Warning, $"check {check.Name} is down{where}{(check.Detail.Length > 0 ? $": {check.Detail}" : "")}", node)]
         : [];
+
+    private Finding OfStranger(Stranger stranger) => new(
+        Problem.Warning,
+        $"advertisements as from {stranger.Source}{(stranger.Sender is { } sender ? $", sent by {sender}," : "")} are dropped, no member stands for them",
+        facts.Node,
+        facts.NameOf(stranger.Router));
 
     private IEnumerable<Finding> OfRouter(RouterStatus router)
     {

@@ -81,6 +81,26 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public void Whoever_is_believed_and_whoever_is_not_is_said()
+    {
+        var stranger = Tandem.Vrrp.Model.IPvXAddress.Parse("192.168.1.66");
+        const string Lost = "lb2 is not reached over the management network";
+
+        Assert.Equal(
+            [
+                $"warning plain VRRP at present, because {Lost}: api, web",
+                "warning advertisements as from 192.168.1.66, sent by 02:00:00:00:00:66, are dropped, no member stands for them: web",
+                "warning advertisements as from 192.168.1.66 are dropped, no member stands for them: api",
+            ],
+            Problems(new SightBuilder().Build() with
+            {
+                Belief = new(
+                    [new(SightBuilder.Api, Lost), new(SightBuilder.Web, Lost)],
+                    [new(SightBuilder.Web, stranger, new(0x0200_0000_0066)), new(SightBuilder.Api, stranger, null)]),
+            }));
+    }
+
+    [Fact]
     public void Without_a_channel_only_this_node_is_said_to_be_shown()
     {
         var alone = new SightBuilder().Build();
