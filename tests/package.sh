@@ -197,7 +197,8 @@ END
 echo "TANDEM_ARGS=--script-user=daemon" >"$WORK/lb1/etc/default/tandem"
 for machine in lb1 lb2; do cp "$WORK/tandem.conf" "$WORK/$machine/etc/tandem/tandem.conf"; done
 check "the file is good" on lb1 sh -c 'tandem-node --check /etc/tandem/tandem.conf | tail -n 1'
-check "certificates are made" on lb1 runuser -u tandem -- sh -ec 'for step in init "issue lb1" "issue lb2"; do tandem-node --pki $step --config /etc/tandem/tandem.conf; done >/dev/null'
+check "certificates are made" on lb1 runuser -u tandem -- sh -ec 'for step in init "issue lb1"; do tandem-node --pki $step --config /etc/tandem/tandem.conf; done >/dev/null'
+check "by root, too, for the same user" on lb1 sh -ec 'tandem-node --pki issue lb2 --config /etc/tandem/tandem.conf; stat -c "%U %G %a" /etc/tandem/pki/lb2.pem | grep -x "tandem tandem 600"'
 for file in ca.pem lb2.pem; do cp -p "$WORK/lb1/etc/tandem/pki/$file" "$WORK/lb2/etc/tandem/pki/"; done
 check "started on lb1" on lb1 systemctl --quiet enable --now tandem
 on lb2 sh -c 'setsid tandemd --config /etc/tandem/tandem.conf >/tmp/tandem.log 2>&1 &'

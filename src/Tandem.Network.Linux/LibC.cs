@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Tandem.Network.Linux;
 
@@ -68,6 +69,10 @@ internal static partial class LibC
     internal const int SCHED_RESET_ON_FORK = 0x40000000;
 
     // The same on x86-64 and arm64.
+    internal const int AT_FDCWD = -100;
+    internal const uint STATX_UID = 8;
+    internal const uint STATX_GID = 16;
+
     internal const int SYS_pidfd_send_signal = 424;
     internal const int SYS_pidfd_open = 434;
     internal const int WNOHANG = 1;
@@ -161,6 +166,12 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int chown([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int fchown(SafeFileHandle file, uint owner, uint group);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int statx(int directory, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, Span<byte> result);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int sched_setscheduler(int thread, int policy, in int priority);

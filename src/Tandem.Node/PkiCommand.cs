@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tandem.Coordination.Security.Pki;
+using Tandem.Network.Linux.Node;
 
 namespace Tandem.Node;
 
@@ -46,7 +47,8 @@ internal sealed class PkiCommand
 
     private string Run(ParseResult parsed, PkiFacts facts)
     {
-        var pki = new PkiCommands(new PkiDirectory(facts.Directory), TimeProvider.System);
+        var directory = facts.Directory;
+        var pki = new PkiCommands(new PkiDirectory(directory) { Prepare = file => FileOwner.Follow(directory, file) }, TimeProvider.System);
         var days = parsed.GetValue(_days);
         return parsed.GetValue(_pki) switch
         {

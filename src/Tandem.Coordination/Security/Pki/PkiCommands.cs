@@ -18,8 +18,8 @@ public sealed class PkiCommands(PkiDirectory directory, TimeProvider time)
         Refuse(directory.AuthorityFile);
         Refuse(directory.TrustFile);
         using var authority = CertificateAuthority.Create(cluster, time.GetUtcNow(), days);
-        SafeFile.Write(directory.AuthorityFile, authority.Pem, SafeFile.Secret);
-        SafeFile.Write(directory.TrustFile, Trust([authority.Certificate]), SafeFile.Public);
+        Write(directory.AuthorityFile, authority.Pem, SafeFile.Secret);
+        Write(directory.TrustFile, Trust([authority.Certificate]), SafeFile.Public);
         return $"made the authority of {cluster}, good until {Day(authority.Certificate)}: {directory.TrustFile} goes to every node, {directory.AuthorityFile} is secret and stays here";
     }
 
@@ -57,8 +57,8 @@ public sealed class PkiCommands(PkiDirectory directory, TimeProvider time)
         var kept = TrustStore.Read(directory.TrustFile).Where(trusted => trusted.NotAfter > now);
 
         // First the trust, which does no harm alone.
-        SafeFile.Write(directory.TrustFile, Trust([next.Certificate, .. kept]), SafeFile.Public);
-        SafeFile.Write(directory.AuthorityFile, next.Pem, SafeFile.Secret);
+        Write(directory.TrustFile, Trust([next.Certificate, .. kept]), SafeFile.Public);
+        Write(directory.AuthorityFile, next.Pem, SafeFile.Secret);
         return $"made the next authority, good until {Day(next.Certificate)}: first copy {directory.TrustFile} to every node, then rotate each node; the old authority is trusted until then";
     }
 
@@ -95,13 +95,15 @@ public sealed class PkiCommands(PkiDirectory directory, TimeProvider time)
         }
     }
 
+    private void Write(string file, string content, UnixFileMode mode) => SafeFile.Write(file, content, mode, directory.Prepare);
+
     private CertificateAuthority Authority() => CertificateAuthority.Load(directory.AuthorityFile);
 
     private string Write(CertificateAuthority authority, string cluster, string node, IReadOnlyCollection<IPAddress> addresses, int days)
     {
         using var certificate = authority.Issue(cluster, node, addresses, time.GetUtcNow(), days);
         var file = directory.NodeFile(node);
-        SafeFile.Write(file, CertificateAuthority.ToPem(certificate), SafeFile.Secret);
+        Write(file, CertificateAuthority.ToPem(certificate), SafeFile.Secret);
         return $"made {file} for {NodeName.UriOf(cluster, node)} at {string.Join(", ", addresses)}, good until {Day(certificate)}: it is secret and goes to {node} alone";
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Tandem.Coordination.Security.Pki;
 
 /// <summary>
@@ -12,6 +14,9 @@ public sealed class PkiDirectory(string path)
     public const string AuthorityName = "ca";
 
     public string Path { get; } = path;
+
+    /// <summary>What else a new file needs before anybody finds it there, such as an owner. An <see cref="IOException"/>: it is not to be found there.</summary>
+    public Action<SafeFileHandle> Prepare { get; init; } = _ => { };
 
     public string TrustFile => System.IO.Path.Combine(Path, "ca.pem");
 

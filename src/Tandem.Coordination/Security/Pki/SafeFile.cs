@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Tandem.Coordination.Security.Pki;
 
 /// <summary>Replaces a file as a whole: whoever reads it, and whatever happens meanwhile, finds the old one or the new one.</summary>
@@ -9,7 +11,7 @@ internal static class SafeFile
     private const UnixFileMode OwnDirectory = Secret | UnixFileMode.UserExecute;
 
     /// <exception cref="PkiException">The file cannot be written.</exception>
-    public static void Write(string path, string content, UnixFileMode mode)
+    public static void Write(string path, string content, UnixFileMode mode, Action<SafeFileHandle>? prepare = null)
     {
         var unfinished = $"{path}.new";
         try
@@ -20,7 +22,7 @@ internal static class SafeFile
             }
 
             File.Delete(unfinished);
-            WriteThrough(unfinished, content, mode);
+            WriteThrough(unfinished, content, mode, prepare);
             File.Move(unfinished, path, overwrite: true);
             SyncName(path);
         }
@@ -30,9 +32,10 @@ internal static class SafeFile
         }
     }
 
-    private static void WriteThrough(string path, string content, UnixFileMode mode)
+    private static void WriteThrough(string path, string content, UnixFileMode mode, Action<SafeFileHandle>? prepare)
     {
         using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode });
+        prepare?.Invoke(file.SafeFileHandle);
         using (var text = new StreamWriter(file, leaveOpen: true))
         {
             text.Write(content);
