@@ -19,7 +19,8 @@ if [ -z "${LAB_INSIDE:-}" ]; then
   [ -x "$CHROMIUM" ] || { printf 'skipped: there is no %s (apt-get install --no-install-recommends chromium)\n0 passed, 0 failed, 1 skipped\n' "$CHROMIUM"; exit 0; }
   need_programs tandem
   need_namespaces
-  bash "$LAB_ROOT/src/Tandem.Dashboard/build.sh" >"${TMPDIR:-/tmp}/tandem-dashboard-build.log" 2>&1 || lab_fail "the page cannot be built: see ${TMPDIR:-/tmp}/tandem-dashboard-build.log"
+  mkdir -p "$LAB_ROOT/artifacts"
+  bash "$LAB_ROOT/src/Tandem.Dashboard/build.sh" >"$LAB_ROOT/artifacts/dashboard-build.log" 2>&1 || lab_fail "the page cannot be built: see artifacts/dashboard-build.log"
   need_build deploy/lab/tool/Tandem.Lab "$LAB_TOOL"
   need_tandem
   rm -rf "$SHOTS" && mkdir -p "$SHOTS"

@@ -13,6 +13,7 @@ export LC_ALL=C DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 umask 022
 
 version=${1:-$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' Directory.Build.props)}
+[[ $version =~ ^[0-9][A-Za-z0-9.+~]*$ ]] || { printf 'build.sh: the version is %s; allowed a digit, then letters, digits and . + ~, such as 1.2.0~rc1\n' "$version" >&2; exit 2; }
 arch=$(dpkg --print-architecture)
 case $arch in
   amd64) runtime=linux-x64 ;;

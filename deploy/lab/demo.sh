@@ -10,13 +10,16 @@ set -euo pipefail
 
 engine=tandem
 interval=1s
+refuse() { printf 'demo: %s\n' "$1" >&2; exit 2; }
 while [ $# -gt 0 ]; do
   case $1 in
-    --engine) engine=${2:?--engine needs tandem or keepalived} ; shift 2 ;;
-    --interval) interval=${2:?--interval needs a time such as 1s or 100ms} ; shift 2 ;;
+    --engine) engine=${2:-}; shift; shift $(($# > 0)) ;;
+    --interval) interval=${2:-}; shift; shift $(($# > 0)) ;;
     *) sed -n 's/^#   //p' "$0"; exit 2 ;;
   esac
 done
+case $engine in tandem | keepalived) ;; *) refuse "the engine is '$engine'; allowed tandem or keepalived" ;; esac
+[[ $interval =~ ^[0-9]+(ms|s)$ ]] || refuse "the interval is '$interval'; allowed a time such as 1s or 100ms"
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=deploy/lab/lab.sh

@@ -131,6 +131,8 @@ need_build() {
   fi
   printf 'building %s\n' "$(basename "$1")"
   log=$(mktemp)
+  # shellcheck disable=SC2064
+  trap "rm -f '$log'; printf 'stopped; nothing was started\n' >&2; exit 130" INT
   local build=(dotnet build "$LAB_ROOT/$1" -c Release -v q)
   [ "$2" = "$LAB_TOOL" ] || build=(dotnet publish "$LAB_ROOT/$1" -c Release --use-current-runtime -o "$(dirname "$2")" -v q)
   if [ "$2" = "$LAB_GUARD" ]; then
@@ -139,6 +141,7 @@ need_build() {
       DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 "${build[@]}" -p:PublishAot=true --self-contained >"$log" 2>&1; then
       touch -c "$2"
       rm -f "$log"
+      trap - INT
       return
     fi
   fi
@@ -150,4 +153,5 @@ need_build() {
   # An up-to-date build leaves the old time on the file; the next start must not build again.
   touch -c "$2"
   rm -f "$log"
+  trap - INT
 }
