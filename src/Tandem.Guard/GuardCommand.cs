@@ -51,7 +51,8 @@ internal static class GuardCommand
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Win32Exception or InterfaceRefusedException or ArgumentOutOfRangeException)
         {
-            errors.WriteLine($"tandemd: cannot start: {refused.Message}");
+            var cure = refused is IOException or UnauthorizedAccessException ? "; run as root, or with a directory of its own in RUNTIME_DIRECTORY (systemd: RuntimeDirectory=tandem)" : "";
+            errors.WriteLine($"tandemd: cannot start: {refused.Message}{cure}");
             return ExitCode.Refused;
         }
     }
