@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Tandem.Network.Linux;
 using Tandem.Network.Linux.Node;
 using Tandem.Network.Linux.Segments;
 
@@ -9,6 +10,12 @@ internal static class Cleaning
 {
     public static int Run(string runDirectory, TextWriter output, TextWriter errors)
     {
+        if (!Privileges.MaySetInterfaces)
+        {
+            errors.WriteLine($"tandemd: nothing is taken away: {Privileges.HowToSetInterfaces}");
+            return ExitCode.Refused;
+        }
+
         // Who still runs holds what would be taken away; and nobody begins meanwhile.
         using var guard = InstanceLock.TryAcquire(InstanceLock.Guard, out var guarded);
         using var node = InstanceLock.TryAcquire(InstanceLock.Node, out var running);

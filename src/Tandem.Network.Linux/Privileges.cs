@@ -14,6 +14,12 @@ public static class Privileges
     /// <summary>Whether this process may run a program as another user, and end it.</summary>
     public static bool MayActAsOthers { get; } = Has(LibC.CAP_SETUID, LibC.CAP_SETGID, LibC.CAP_KILL);
 
+    /// <summary>Whether this process may make and remove interfaces, addresses and tables.</summary>
+    public static bool MaySetInterfaces { get; } = Has(LibC.CAP_NET_ADMIN);
+
+    /// <summary>What an operator can do where it may not.</summary>
+    public static string HowToSetInterfaces => Cures.NetAdmin;
+
     /// <summary>Whether a program that this process starts would have capabilities of it although it does not run as root.</summary>
     internal static bool AreInherited => SetOf(File.ReadAllText("/proc/thread-self/status"), AmbientLine) != 0;
 
