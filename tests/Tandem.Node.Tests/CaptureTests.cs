@@ -30,8 +30,10 @@ public sealed class CaptureTests
         using var network = new NetworkNamespace();
         network.Run("ip", "link", "add", "shortlived", "type", "veth", "peer", "name", "peer");
         network.Run("ip", "link", "set", "shortlived", "up");
+        network.Run("ip", "link", "set", "peer", "up");
+        network.Run("ip", "address", "add", "192.0.2.1/24", "dev", "shortlived");
         using var look = network.Start(Binary.Path, "--capture", "shortlived");
-        await Until.True("it looks", () => network.Run("cat", "/proc/net/packet").Count(character => character == '\n') > 1, TimeSpan.FromSeconds(20), () => look.Error);
+        await Until.True("it looks", () => Asks(network) && look.Output.Contains(" ARP ", StringComparison.Ordinal), TimeSpan.FromSeconds(20), () => look.Output + look.Error);
 
         network.Run("ip", "link", "del", "shortlived");
 
@@ -42,6 +44,8 @@ public sealed class CaptureTests
         Assert.Equal(1, unwritten.WaitForExit(TimeSpan.FromSeconds(20)));
         Assert.StartsWith("tandem-node: /nonexistent/look.pcap cannot be written: ", unwritten.Error, StringComparison.Ordinal);
     }
+
+    private static bool Asks(NetworkNamespace network) => network.Run("sh", "-c", "ping -c 1 -W 1 192.0.2.2 || true").Length > 0;
 
     [Theory]
     [InlineData(1, "tandem-node: interface eth9 cannot be captured: it does not exist or CAP_NET_RAW is missing; run as root or grant CAP_NET_RAW", "--capture", "eth9")]

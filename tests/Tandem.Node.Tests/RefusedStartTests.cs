@@ -32,6 +32,16 @@ public sealed class RefusedStartTests : IDisposable
     public void A_missing_capability_is_named(string without, string named) =>
         IsRefused(Run(["setpriv", "--bounding-set", without, "--inh-caps", without, "--"]), named);
 
+    [KernelFact(Needs = "setpriv")]
+    public void Cleaning_without_the_right_to_is_refused()
+    {
+        using var cleaning = _pair.A.Network.Start(
+            "env", [$"RUNTIME_DIRECTORY={_pair.A.RunDirectory}", "setpriv", "--bounding-set", "-net_admin", "--inh-caps", "-net_admin", "--", Binary.Guard, "--clean"]);
+
+        Assert.Equal(1, cleaning.WaitForExit(Until.Long));
+        Assert.Contains("nothing is taken away: run as root or with CAP_NET_ADMIN", cleaning.Error, StringComparison.Ordinal);
+    }
+
     [KernelFact(Needs = "nft,unshare")]
     public void A_missing_nftables_library_is_named() =>
         IsRefused(Run(WithoutLibrary("libnftables.so.1")), "libnftables");
