@@ -29,7 +29,8 @@ internal static class NodeProcess
     private static readonly Config Loggers = ConfigurationFactory.ParseString("""
         akka.loggers = ["Tandem.Node.ActorLogger, tandem-node"]
         akka.loglevel = INFO
-        akka.stdout-loglevel = WARNING
+        akka.stdout-loglevel = OFF
+        akka.stdout-logger-class = "Tandem.Node.SilentConsole, tandem-node"
         """);
 
     public static async Task<int> RunAsync(string file, string text, ClusterConfiguration cluster, NodeConfiguration node, LogFormat format, TextWriter errors)

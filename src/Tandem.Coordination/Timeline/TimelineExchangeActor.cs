@@ -12,6 +12,9 @@ namespace Tandem.Coordination.Timeline;
 /// </summary>
 internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
 {
+    /// <summary>So many batches of news go without a pause after a quiet time: what a node that stops says last must not wait for its own end.</summary>
+    private const int MostAtOnce = 8;
+
     private static readonly object RoundTimer = new();
     private static readonly object NewsTimer = new();
 
@@ -26,6 +29,7 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
     private bool _hasNews;
     private bool _isReading;
     private bool _tellsAgain;
+    private int _atOnce;
 
     /// <param name="ports">What a part works with.</param>
     /// <param name="store">This node's record.</param>
@@ -97,14 +101,11 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
         }
     }
 
-    /// <summary>The first entry after a while is sent at once, what follows closely together.</summary>
+    /// <summary>The first entries after a while are sent at once, what follows closely together.</summary>
     private void Handle(Written written)
     {
         _hasNews = true;
-        if (!Timers.IsTimerActive(NewsTimer))
-        {
-            Tell();
-        }
+        TellIfDue();
     }
 
     private void Handle(NewsDue due)
@@ -112,6 +113,10 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
         if (_hasNews)
         {
             Tell();
+        }
+        else
+        {
+            _atOnce = 0;
         }
     }
 
@@ -128,6 +133,11 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
         foreach (var (node, _) in _peers.Where(peer => peer.Value.IsReached))
         {
             Send(node, batch with { HasMore = false });
+        }
+
+        if (_hasNews)
+        {
+            TellIfDue();
         }
     }
 
@@ -224,7 +234,12 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
     private void TellAgain()
     {
         (_tellsAgain, _hasNews) = (true, true);
-        if (!Timers.IsTimerActive(NewsTimer))
+        TellIfDue();
+    }
+
+    private void TellIfDue()
+    {
+        if (!_isReading && (!Timers.IsTimerActive(NewsTimer) || _atOnce < MostAtOnce))
         {
             Tell();
         }
@@ -232,6 +247,7 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
 
     private void Tell()
     {
+        _atOnce++;
         if (_told is { } told && !_isReading)
         {
             var through = _tellsAgain ? told - Math.Min(told, TimelineSync.MostEntries) : told;
