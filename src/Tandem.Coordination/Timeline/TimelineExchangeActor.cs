@@ -12,9 +12,6 @@ namespace Tandem.Coordination.Timeline;
 /// </summary>
 internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
 {
-    /// <summary>So many batches of news go without a pause after a quiet time: what a node that stops says last must not wait for its own end.</summary>
-    private const int MostAtOnce = 8;
-
     private static readonly object RoundTimer = new();
     private static readonly object NewsTimer = new();
 
@@ -239,7 +236,7 @@ internal sealed class TimelineExchangeActor : ReceiveActor, IWithTimers
 
     private void TellIfDue()
     {
-        if (!_isReading && (!Timers.IsTimerActive(NewsTimer) || _atOnce < MostAtOnce))
+        if (!_isReading && (!Timers.IsTimerActive(NewsTimer) || _atOnce < TimelineTimings.AtOnce))
         {
             Tell();
         }
