@@ -52,7 +52,6 @@ internal sealed class Supervisor(
         }
         else if (_life is { } life)
         {
-            _relief.Look(life, _grace, now);
             Judge(life, now);
         }
         else if (_stopping)
@@ -205,11 +204,18 @@ internal sealed class Supervisor(
 
     private void Judge(Life life, Instant now)
     {
+        // Who is ending, as it was told to, comes to rest before it is gone.
+        var mustMove = !_stopping && _succession.Stage != SuccessionStage.Dying;
+        if (mustMove)
+        {
+            _relief.Look(life, _grace, now);
+        }
+
         if (now >= _endBy)
         {
             End(life, _stopping ? $"did not stop within {StopWithin.TotalSeconds} s" : "did not end although its connection had ended");
         }
-        else if (!_stopping && _succession.Stage != SuccessionStage.Dying && _grace.Charge(life, now) is { } charge)
+        else if (mustMove && _grace.Charge(life, now) is { } charge)
         {
             End(life, charge);
         }
