@@ -16,20 +16,16 @@ internal sealed class RouterSlot
     private readonly GateControl _gate;
     private readonly Action<LinkEvent> _sink;
     private readonly SlotMark _mark;
-    private MacAddress _sender;
     private readonly byte[] _frame = new byte[AdvertisementFrame.MaxLength];
     private int _frameLength;
-    private readonly AnnouncementPace _pace;
-    private AnnouncementRepeats? _repeats;
-    private ClaimDefence _defence = ClaimDefence.Quiet;
-    private IPvXAddress _claimed;
+    private readonly RouterAnnouncements _announcements;
 
     public RouterSlot(RouterAttachment attachment, MacAddress parent, PacketSocket socket, GateControl gate, AnnouncementPace pace, Action<LinkEvent> sink, SlotMark mark = default, AdvertisementTally? tally = null)
     {
         Tally = tally ?? new AdvertisementTally();
-        (Attachment, _socket, _gate, _pace, _sink, _mark) = (attachment, socket, gate, pace, sink, mark);
-        _sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent;
+        (Attachment, _socket, _gate, _sink, _mark) = (attachment, socket, gate, sink, mark);
         Beat = new RouterBeat(attachment.Parameters, MonotonicClock.Now.Nanoseconds);
+        _announcements = new RouterAnnouncements(Beat, Tally, socket, pace) { Sender = attachment.VirtualMac ? attachment.Key.VirtualMac : parent };
     }
 
     public RouterAttachment Attachment { get; set; }
@@ -51,7 +47,7 @@ internal sealed class RouterSlot
     /// <summary>True while a router of a node that woke up late finds out what it has missed.</summary>
     public bool IsHeldBack { get; private set; }
 
-    public Instant WakeAt => Instant.Earlier(Beat.WakeAt, Instant.Earlier(_repeats?.NextAt ?? Instant.Never, _defence.NextDeadline));
+    public Instant WakeAt => Instant.Earlier(Beat.WakeAt, _announcements.NextAt);
 
     /// <summary>Numbers an event and hands it to the actor; an advertisement with the Ethernet address that it came from.</summary>
     public void Raise(RouterEvent routerEvent, Instant at, MacAddress? sender = null)
@@ -67,6 +63,12 @@ internal sealed class RouterSlot
     {
         var stale = _frameLength == 0 || Beat.Parameters != batch.Router.Parameters || Beat.Form != batch.Form
             || Beat.PrimaryAddress != batch.Router.PrimaryAddress;
+        if (batch.Router.Parameters.Priority < Beat.Parameters.Priority)
+        {
+            // Whoever steps down on purpose leaves the clients to the one that comes.
+            _announcements.DropRepeats();
+        }
+
         Beat.Settle(batch.Router, batch.Form, batch.Acknowledged);
         Tally.MasterInterval = Beat.MasterInterval;
         WaitsForActorSince = Beat.IsSettled ? Instant.Never : MonotonicClock.Now;
@@ -81,12 +83,12 @@ internal sealed class RouterSlot
     /// <summary>A router without a virtual MAC sends from the interface's own, whatever that is now, and tells the LAN where its addresses are.</summary>
     public void Follow(MacAddress parent, Instant now)
     {
-        if (Attachment.VirtualMac || parent == _sender)
+        if (Attachment.VirtualMac || parent == _announcements.Sender)
         {
             return;
         }
 
-        _sender = parent;
+        _announcements.Sender = parent;
         Prebuild();
         if (IsOpen)
         {
@@ -108,16 +110,7 @@ internal sealed class RouterSlot
                 break;
         }
 
-        if (_repeats is { } repeats && repeats.TryBegin(now))
-        {
-            _pace.Add(repeats);
-        }
-
-        if (_defence.IsDue(now))
-        {
-            batch.Send();
-            AnswerClaim(now);
-        }
+        _announcements.RunDue(now, batch);
     }
 
     /// <summary>The advertisement did not leave: whoever is open sets the gate's passage again and tries once more.</summary>
@@ -155,8 +148,7 @@ internal sealed class RouterSlot
     public void CloseGate()
     {
         IsOpen = false;
-        DropRepeats();
-        _defence = ClaimDefence.Quiet;
+        _announcements.FallSilent();
         SetGateAgain();
         _mark.Set(open: false);
     }
@@ -214,27 +206,13 @@ internal sealed class RouterSlot
         else if (Beat.PrimaryAddress is { } source)
         {
             Span<byte> frame = stackalloc byte[AdvertisementFrame.MaxLength];
-            var length = AdvertisementFrame.Write(Beat.Parameters, priority, source, _sender, Beat.Form, frame);
+            var length = AdvertisementFrame.Write(Beat.Parameters, priority, source, _announcements.Sender, Beat.Form, frame);
             _socket.Send(frame[..length]);
             Tally.Send(priority);
         }
     }
 
-    /// <summary>At once, and again as often as configured, at the segment's pace.</summary>
-    public void Announce(VirtualAddresses addresses, Instant now)
-    {
-        DropRepeats();
-        foreach (var address in addresses)
-        {
-            SendAnnouncement(address.Address);
-        }
-
-        var (count, interval) = Attachment.Announcements;
-        if (count > 1 && addresses.Count > 0)
-        {
-            _repeats = new AnnouncementRepeats(addresses, AnnouncementSchedule.Start(now, count - 1, interval), SendAnnouncement);
-        }
-    }
+    public void Announce(VirtualAddresses addresses, Instant now) => _announcements.Announce(addresses, Attachment.Announcements, now);
 
     /// <summary>Whether the addresses live on the parent interface, with a lifetime that must be renewed.</summary>
     public bool HasPlainAddresses => IsOpen && !Attachment.VirtualMac;
@@ -242,28 +220,23 @@ internal sealed class RouterSlot
     /// <summary>Answers a stranger's claim to a held address.</summary>
     public void Defend(in AddressClaim claim, Instant now)
     {
-        if (!IsOpen || claim.Claimant == _sender || claim.Claimant == Key.VirtualMac)
+        if (!IsOpen || claim.Claimant == _announcements.Sender || claim.Claimant == Key.VirtualMac)
         {
             return;
         }
 
         Tally.HearClaim();
-        _defence = _defence.Hear();
-        _claimed = claim.Address;
-        if (!_defence.IsDue(now))
+        if (_announcements.Defend(claim.Address, now))
         {
-            return;
+            _sink(new LinkEvent.AddressClaimed(Key, claim.Address, claim.Claimant));
         }
-
-        AnswerClaim(now);
-        _sink(new LinkEvent.AddressClaimed(Key, claim.Address, claim.Claimant));
     }
 
     private void Prebuild()
     {
         if (Beat.PrimaryAddress is { } source)
         {
-            _frameLength = AdvertisementFrame.Write(Beat.Parameters, Beat.Parameters.Priority, source, _sender, Beat.Form, _frame);
+            _frameLength = AdvertisementFrame.Write(Beat.Parameters, Beat.Parameters.Priority, source, _announcements.Sender, Beat.Form, _frame);
         }
     }
 
@@ -274,27 +247,5 @@ internal sealed class RouterSlot
         {
             Refused(error);
         }
-    }
-
-    private void AnswerClaim(Instant now)
-    {
-        _defence = ClaimDefence.AnsweredAt(now);
-        SendAnnouncement(_claimed);
-    }
-
-    private void DropRepeats()
-    {
-        _repeats?.Drop();
-        _repeats = null;
-    }
-
-    private void SendAnnouncement(IPvXAddress address)
-    {
-        Span<byte> frame = stackalloc byte[128];
-        var length = address.Family == Family.IPv4
-            ? GratuitousArp.Write(_sender, address, frame)
-            : UnsolicitedNeighborAdvertisement.Write(_sender, address, frame);
-        Tally.Announce();
-        _socket.Send(frame[..length]);
     }
 }

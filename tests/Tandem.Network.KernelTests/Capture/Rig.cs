@@ -164,6 +164,14 @@ internal sealed class Rig : IDisposable
         Assert.Equal(0, _peer.Send(frame[..length]));
     }
 
+    /// <summary>The peer says that an address is its own.</summary>
+    internal void PeerClaims(string address)
+    {
+        Span<byte> frame = stackalloc byte[128];
+        var length = GratuitousArp.Write(new MacAddress(0x0200_0000_00AA), IPvXAddress.Parse(address), frame);
+        Assert.Equal(0, _peer.Send(frame[..length]));
+    }
+
     /// <summary>The addresses of ours that stand in the node's kernel now.</summary>
     internal int AddressesInKernel() => Wire.Node.Enter(() =>
     {
