@@ -4,7 +4,8 @@ using Tandem.Vrrp.Model;
 namespace Tandem.Coordination.Hearing;
 
 /// <summary>
-/// What is told of faults: once when one has begun, once when it is over. What comes and goes within the time that it takes to be sure is not told.
+/// What is told of faults: once when one has begun, again when more is known that calls for another cure, once when it is over. What comes and goes
+/// within the time that it takes to be sure is not told.
 /// </summary>
 internal sealed class FaultLedger
 {
@@ -15,36 +16,39 @@ internal sealed class FaultLedger
 
     /// <summary>What has been told and is not over.</summary>
     public ImmutableArray<HearingFault> Standing =>
-        [.. _entries.Values.Where(entry => entry.IsTold).Select(entry => entry.Fault).OrderBy(fault => fault.Id, StringComparer.Ordinal)];
+        [.. _entries.Values.Where(entry => entry.Told is not null).Select(entry => entry.Fault).OrderBy(fault => fault.Id, StringComparer.Ordinal)];
 
     /// <summary>Takes in what is wrong now.</summary>
     /// <param name="faults">All of it.</param>
     /// <param name="now">By a clock that only goes forward.</param>
     /// <param name="ended">What is over.</param>
-    /// <returns>What has begun.</returns>
+    /// <returns>What is to be told: it has begun, or says more than it did.</returns>
     public ImmutableArray<HearingFault> Take(IEnumerable<HearingFault> faults, Instant now, out ImmutableArray<HearingFault> ended)
     {
         foreach (var fault in faults)
         {
             _entries[fault.Id] = _entries.TryGetValue(fault.Id, out var known)
                 ? known with { Fault = fault, Seen = now }
-                : new Entry(fault, now, now, IsTold: false);
+                : new Entry(fault, now, now, Told: null);
         }
 
-        ended = [.. _entries.Values.Where(entry => entry.IsTold && now - entry.Seen >= Settling).Select(entry => entry.Fault)];
-        foreach (var gone in _entries.Where(entry => now - entry.Value.Seen >= (entry.Value.IsTold ? Settling : TimeSpan.FromTicks(1))).Select(entry => entry.Key).ToArray())
+        ended = [.. _entries.Values.Where(entry => now - entry.Seen >= Settling).Select(entry => entry.Told).OfType<HearingFault>()];
+        foreach (var gone in _entries.Where(entry => now - entry.Value.Seen >= (entry.Value.Told is null ? TimeSpan.FromTicks(1) : Settling)).Select(entry => entry.Key).ToArray())
         {
             _entries.Remove(gone);
         }
 
-        var began = _entries.Where(entry => !entry.Value.IsTold && now - entry.Value.Since >= entry.Value.Fault.Patience).ToArray();
-        foreach (var (id, entry) in began)
+        var news = _entries.Where(entry => IsNews(entry.Value, now)).ToArray();
+        foreach (var (id, entry) in news)
         {
-            _entries[id] = entry with { IsTold = true };
+            _entries[id] = entry with { Told = entry.Fault };
         }
 
-        return [.. began.Select(entry => entry.Value.Fault)];
+        return [.. news.Select(entry => entry.Value.Fault)];
     }
 
-    private sealed record Entry(HearingFault Fault, Instant Since, Instant Seen, bool IsTold);
+    private static bool IsNews(Entry entry, Instant now) =>
+        entry.Told is { } told ? entry.Fault.SaysMoreThan(told) : now - entry.Since >= entry.Fault.Patience;
+
+    private sealed record Entry(HearingFault Fault, Instant Since, Instant Seen, HearingFault? Told);
 }

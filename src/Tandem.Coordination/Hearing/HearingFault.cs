@@ -17,6 +17,9 @@ public abstract record HearingFault(string Segment, string Node, string? Other)
     /// <summary>The same for as long as the fault is the same, whatever else is known of it.</summary>
     public string Id => $"{GetType().Name} {Segment} {Subject} {Node} {Other}";
 
+    /// <summary>Whether something is known now that calls for another cure than what was told of the same fault.</summary>
+    public virtual bool SaysMoreThan(HearingFault told) => false;
+
     /// <summary>The router that it is about.</summary>
     protected virtual VirtualRouterKey? Subject => null;
 
@@ -80,6 +83,8 @@ public abstract record HearingFault(string Segment, string Node, string? Other)
         public override TimeSpan Patience => IsSplit ? TimeSpan.Zero : Settling;
 
         protected override VirtualRouterKey? Subject => Router;
+
+        public override bool SaysMoreThan(HearingFault told) => told is TwoMasters less && ((IsSplit && !less.IsSplit) || (Loser is not null && less.Loser is null));
 
         public override string Text => $"{Node} and {Other} are both Master of {Router}{(IsSplit ? " and cannot hear each other" : "")}: "
             + (Loser is { } loser ? $"{loser} alone does not reach the witness and lets go" : "nobody lets go");

@@ -51,14 +51,20 @@ public sealed class FaultLedgerTests
     }
 
     [Fact]
-    public void More_that_is_known_of_the_same_fault_is_no_other_fault()
+    public void More_that_is_known_of_the_same_fault_is_told_once_and_less_is_not()
     {
-        var known = ((HearingFault.TwoMasters)Slow) with { IsSplit = true, Loser = "b" };
+        var split = ((HearingFault.TwoMasters)Slow) with { IsSplit = true };
+        var settled = split with { Loser = "b" };
         Take(0, Slow);
         Take(1.5, Slow);
 
-        AssertTold([], [], Take(2, known));
-        Assert.Equal([known], _ledger.Standing.ToArray());
+        AssertTold([split], [], Take(2, split));
+        AssertTold([settled], [], Take(2.1, settled));
+        AssertTold([], [], Take(2.2, Slow));
+        Assert.Equal([Slow], _ledger.Standing.ToArray());
+        AssertTold([], [], Take(2.3, settled));
+        AssertTold([], [], Take(2.4, Slow));
+        AssertTold([], [settled], Take(4.4));
     }
 
     private static void AssertTold(HearingFault[] began, HearingFault[] ended, (HearingFault[] Began, HearingFault[] Ended) told)
