@@ -41,7 +41,8 @@ public sealed class Coordinator : IAsyncDisposable
             new EnvelopeFilter(options.Cluster, peers.Others.Select(rank => peers[rank].Name)),
             clocks,
             new ClockWatch(ports.Clock, ports.Time, ports.Tell));
-        var refusals = new WireRefusals(new RefusalLog(ports.Time, line => ports.Tell(new CoordinatorEvent.Refused(line))));
+        var refusals = new WireRefusals(new RefusalLog(
+            ports.Time, line => ports.Tell(new CoordinatorEvent.Refused(line)), options.Nodes.SelectMany(node => (string[])[node.Name, node.Address.ToString()])));
         _ports = ports with { Setups = [.. ports.Setups, refusals] };
     }
 

@@ -31,7 +31,7 @@ public sealed class TransportSecurity
     {
         _identity = identity;
         _time = time;
-        _refusals = new RefusalLog(time, warn);
+        _refusals = new RefusalLog(time, warn, [.. identity.Nodes.Values, .. identity.Nodes.Keys.Select(address => address.ToString())]);
         _always = [new LogFilterSetup([new TransportLogFilter(_refusals, time)]), new WireRefusals(_refusals)];
     }
 

@@ -11,7 +11,7 @@ internal sealed class WireRefusals(RefusalLog log) : Akka.Actor.Setup.Setup
     private const string Update = "update the older of the two nodes, or see what else speaks on this port";
 
     /// <summary>Of an actor system; one that nobody hears when the system was made without.</summary>
-    public static WireRefusals Of(ActorSystem system) => system.Settings.Setup.Get<WireRefusals>().GetOrElse(new(new RefusalLog(TimeProvider.System, _ => { })));
+    public static WireRefusals Of(ActorSystem system) => system.Settings.Setup.Get<WireRefusals>().GetOrElse(new(new RefusalLog(TimeProvider.System, _ => { }, [])));
 
     public void TellForeign(string what) =>
         log.Tell(Peer, new(PeerRefusalKind.ForeignMessage, $"it sent {what}, which is never read here", Update));

@@ -18,7 +18,7 @@ public sealed class PeerOriginsTests
 
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private PeerOrigins Origins => new(Nodes, new RefusalLog(TimeProvider.System, _lines.Enqueue));
+    private PeerOrigins Origins => new(Nodes, new RefusalLog(TimeProvider.System, _lines.Enqueue, []));
 
     [Theory]
     [InlineData("10.0.0.13", "10.0.0.13", true)]
@@ -35,6 +35,19 @@ public sealed class PeerOriginsTests
     {
         Assert.Equal(expected, Origins.Greets(end, claimed));
         Assert.Equal(expected, _lines.IsEmpty);
+    }
+
+    [Fact]
+    public void Whoever_greeted_as_itself_was_let_in_and_its_next_refusal_is_news()
+    {
+        var log = new RefusalLog(TimeProvider.System, _lines.Enqueue, []);
+        var refusal = new PeerRefusal(PeerRefusalKind.Expired, "its certificate ended", "renew it");
+        log.Tell("10.0.0.13", refusal);
+
+        Assert.True(new PeerOrigins(Nodes, log).Greets("[::ffff:10.0.0.13]", "10.0.0.13"));
+        log.Tell("10.0.0.13", refusal);
+
+        Assert.Equal(2, _lines.Count);
     }
 
     [Theory]

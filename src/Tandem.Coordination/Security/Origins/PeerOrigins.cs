@@ -23,6 +23,7 @@ internal sealed class PeerOrigins(IReadOnlyDictionary<IPAddress, string> nodes, 
         var (real, name) = (NodeAt(end), NodeAt(claimed));
         if (real is not null && real == name)
         {
+            log.Welcome(Shown(end));
             return true;
         }
 
@@ -46,11 +47,13 @@ internal sealed class PeerOrigins(IReadOnlyDictionary<IPAddress, string> nodes, 
     }
 
     private void Refuse(string? peer, string? real, string claimed) => log.Tell(
-        AddressIn(peer)?.ToString() ?? "a peer",
+        Shown(peer),
         new(
             PeerRefusalKind.Impostor,
             $"it is {real ?? "nobody"} by its certificate, and speaks under {claimed}",
             "see that its --node and its certificate are its own; if they are, it lies: take it off the network and make new certificates (tandem-node --pki rotate ca)"));
+
+    private static string Shown(string? peer) => AddressIn(peer)?.ToString() ?? "a peer";
 
     private string? NodeAt(string? host) => AddressIn(host) is { } address ? nodes.GetValueOrDefault(address) : null;
 
