@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,27 +111,32 @@ public sealed class ApiServer : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(ApiOptions options, MetricsPort? metrics) => Build(
-        place => place is UnixDomainSocketEndPoint ? ApiSocket.Bind(options.Socket!, options.Share) : metrics!.Socket,
-        kestrel =>
-        {
-            if (options.Socket is { } path)
+    private static WebApplication Build(ApiOptions options, MetricsPort? metrics)
+    {
+        var plain = new PlainSocket();
+        return Build(
+            place => place is UnixDomainSocketEndPoint ? ApiSocket.Bind(options.Socket!, options.Share) : metrics!.Socket,
+            kestrel =>
             {
-                kestrel.ListenUnixSocket(path);
-            }
+                if (options.Socket is { } path)
+                {
+                    plain.Join(kestrel, path);
+                }
 
-            metrics?.Join(kestrel);
-        });
+                metrics?.Join(kestrel);
+            },
+            services => services.AddSingleton<IConnectionListenerFactory>(plain));
+    }
 
     private static WebApplication Build(TlsDoor door)
     {
-        var app = Build(_ => door.Socket, door.Join, hasTls: true);
+        var app = Build(_ => door.Socket, door.Join, static _ => { }, hasTls: true);
         app.Use(door.Guard);
         return app;
     }
 
     /// <summary>Nothing but the server and the paths: no configuration of its own, no environment, no signals, no log.</summary>
-    private static WebApplication Build(Func<EndPoint, Socket> bind, Action<KestrelServerOptions> listen, bool hasTls = false)
+    private static WebApplication Build(Func<EndPoint, Socket> bind, Action<KestrelServerOptions> listen, Action<IServiceCollection> add, bool hasTls = false)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "tandem", ContentRootPath = "/" });
         builder.WebHost.UseKestrelCore().UseSockets(transport =>
@@ -149,6 +155,7 @@ public sealed class ApiServer : IAsyncDisposable
             builder.WebHost.UseKestrelHttpsConfiguration();
         }
 
+        add(builder.Services);
         builder.Services.AddRoutingCore();
         builder.Services.RemoveAll<IHostLifetime>();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
