@@ -24,6 +24,9 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, NodePorts
     private (int Weight, bool IsReady)? _told;
     private bool _isHeld;
 
+    /// <summary>It was told to step aside, and is Master still.</summary>
+    private bool _owesStep;
+
     /// <summary>Which router.</summary>
     public VirtualRouterKey Key => plan.Attachment.Key;
 
@@ -54,6 +57,7 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, NodePorts
     {
         var before = Role;
         _standing = standing;
+        _owesStep &= Role == RouterRole.Master;
         return Role != before;
     }
 
@@ -72,6 +76,7 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, NodePorts
 
         if (stepsAside && !IsOwner)
         {
+            _owesStep = true;
             Leave(Aside);
         }
 
@@ -83,12 +88,12 @@ internal sealed class CheckedRouter(RouterPlan plan, IActorRef advice, NodePorts
         TellHeld();
     }
 
-    /// <summary>Repeats what lapses.</summary>
+    /// <summary>Repeats what lapses, followed or not: a router that was busy for longer than a step aside takes would otherwise never hear of it.</summary>
     public void Renew()
     {
-        if (Verdict.Sinks && IsOwner)
+        if (Verdict.Sinks && (IsOwner || _owesStep))
         {
-            Leave(OwnersStay);
+            Leave(IsOwner ? OwnersStay : Aside);
         }
     }
 
