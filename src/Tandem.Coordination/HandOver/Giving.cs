@@ -39,8 +39,8 @@ internal sealed record Giving(
     public static Giving Begin(Guid id, RouterStanding standing, string target, string reason, TimeSpan stays, Instant now, List<HandOverAct> acts)
     {
         var source = standing.SourceAddress ?? throw new ArgumentException($"{standing.Key} is Master without a source address", nameof(standing));
-        acts.Add(new HandOverAct.Send(target, new HandOverPrepare(id, standing.Key, (ulong)standing.Mastership.Epoch, reason)));
         acts.Add(new HandOverAct.Note(standing.Key, id, HandOverStep.Asked, target));
+        acts.Add(new HandOverAct.Send(target, new HandOverPrepare(id, standing.Key, (ulong)standing.Mastership.Epoch, reason)));
         return new(id, standing.Key, target, standing.Mastership, source, stays, GivingStep.Preparing, now + HandOverTimings.Prepare);
     }
 
@@ -63,7 +63,7 @@ internal sealed record Giving(
     }
 
     /// <summary>The target gives it up.</summary>
-    public Giving Refused(string reason, List<HandOverAct> acts) => IsOver || HasYielded ? this : Finish(GivingStep.Abandoned, $"{Target} refused: {reason}", acts);
+    public Giving Refused(string reason, List<HandOverAct> acts) => IsOver || HasYielded ? this : Finish(GivingStep.Abandoned, $"{Target} refused: {reason}", null, acts);
 
     /// <summary>This node's router stands so.</summary>
     public Giving Stand(RouterStanding standing, Instant now, List<HandOverAct> acts)
@@ -88,8 +88,8 @@ internal sealed record Giving(
             return this;
         }
 
-        acts.Add(new HandOverAct.Send(Target, new HandOverGo(Id, Key, (ulong)Own.Epoch)));
         acts.Add(new HandOverAct.Note(Key, Id, HandOverStep.Going, Target));
+        acts.Add(new HandOverAct.Send(Target, new HandOverGo(Id, Key, (ulong)Own.Epoch)));
         return this with { HasSaidGo = true };
     }
 
@@ -102,8 +102,7 @@ internal sealed record Giving(
         }
 
         var yielded = HasYielded ? this : Yielded(now, acts);
-        acts.Add(new HandOverAct.Send(Target, new HandOverDone(Id, Key, (ulong)Own.Epoch)));
-        return yielded.Finish(GivingStep.Done, $"handed over to {Target}", acts);
+        return yielded.Finish(GivingStep.Done, $"handed over to {Target}", new HandOverDone(Id, Key, (ulong)Own.Epoch), acts);
     }
 
     /// <summary>The router's actor has ended.</summary>
@@ -123,15 +122,17 @@ internal sealed record Giving(
         return this with { HasYielded = true, Until = now + HandOverTimings.Release };
     }
 
-    private Giving Abandon(string words, List<HandOverAct> acts)
-    {
-        acts.Add(new HandOverAct.Send(Target, new HandOverAbandoned(Id, Key, words)));
-        return Finish(GivingStep.Abandoned, words, acts);
-    }
+    private Giving Abandon(string words, List<HandOverAct> acts) =>
+        Finish(GivingStep.Abandoned, words, new HandOverAbandoned(Id, Key, words), acts);
 
-    private Giving Finish(GivingStep step, string words, List<HandOverAct> acts)
+    private Giving Finish(GivingStep step, string words, INodeMessage? told, List<HandOverAct> acts)
     {
         acts.Add(new HandOverAct.Note(Key, Id, step == GivingStep.Done ? HandOverStep.Done : HandOverStep.Abandoned, Target));
+        if (told is not null)
+        {
+            acts.Add(new HandOverAct.Send(Target, told));
+        }
+
         acts.Add(new HandOverAct.End(new HandOverEnding(Key, Target, step == GivingStep.Done, words)));
         return this with { Step = step, Words = words };
     }

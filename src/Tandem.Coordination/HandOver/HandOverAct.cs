@@ -18,7 +18,7 @@ internal abstract record HandOverAct
     /// <summary>Advise this node's routers.</summary>
     public sealed record Advise(RouterAdvice Advice) : HandOverAct;
 
-    /// <summary>Record it.</summary>
+    /// <summary>Record it; before anybody is told, so that nobody records first what follows from it.</summary>
     public sealed record Note(VirtualRouterKey Key, Guid Id, HandOverStep Step, string Peer) : HandOverAct;
 
     /// <summary>A hand-over of this node's is over, one way or the other.</summary>

@@ -46,8 +46,8 @@ internal sealed record Taking(Guid Id, VirtualRouterKey Key, string From, Master
         }
 
         var heard = standing!.Heard is { Released: false } master ? master : null;
-        acts.Add(new HandOverAct.Send(from, new HandOverPrepared(prepare.HandOver, prepare.Router, heard?.Source, heard?.Last.Priority ?? Priority.Release)));
         acts.Add(new HandOverAct.Note(prepare.Router, prepare.HandOver, HandOverStep.Prepared, from));
+        acts.Add(new HandOverAct.Send(from, new HandOverPrepared(prepare.HandOver, prepare.Router, heard?.Source, heard?.Last.Priority ?? Priority.Release)));
         return new(prepare.HandOver, prepare.Router, from, standing.Mastership, TakingStep.Prepared, now + HandOverTimings.Take(standing.Configured))
         {
             Heard = heard?.Mastership,
@@ -121,8 +121,8 @@ internal sealed record Taking(Guid Id, VirtualRouterKey Key, string From, Master
 
     private Taking Abandon(string reason, List<HandOverAct> acts)
     {
-        acts.Add(new HandOverAct.Send(From, new HandOverAbandoned(Id, Key, reason)));
         acts.Add(new HandOverAct.Note(Key, Id, HandOverStep.Abandoned, From));
+        acts.Add(new HandOverAct.Send(From, new HandOverAbandoned(Id, Key, reason)));
         return this with { Step = TakingStep.Abandoned };
     }
 }

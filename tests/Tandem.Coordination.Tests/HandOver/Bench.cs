@@ -62,6 +62,7 @@ internal sealed class Bench
     {
         _acts.Clear();
         step(_acts);
+        Assert.DoesNotContain(_acts.SkipWhile(act => act is not HandOverAct.Send), act => act is HandOverAct.Note);
         return string.Join("; ", _acts.Select(Words).OfType<string>());
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tandem.Actors.Advice;
 using Tandem.Actors.Checks;
 using Tandem.Coordination.HandOver;
+using Tandem.Coordination.Hosting;
 using Tandem.Coordination.Intents;
 using Tandem.Coordination.Tests.Harness;
 using Tandem.Vrrp.Machine;
@@ -39,10 +40,10 @@ internal sealed class HandedCluster : IAsyncDisposable
     public IntentDesk Desk(int rank) => new($"n{rank}", _works[rank], Cluster.Boards[rank], TimeProvider.System);
 
     /// <summary>Node 0 is Master, and every node knows it.</summary>
-    public static async Task<HandedCluster> StartAsync(int nodes)
+    public static async Task<HandedCluster> StartAsync(int nodes, Func<int, FakeRouters, CoordinatorPorts, CoordinatorPorts>? equip = null)
     {
         var handed = new HandedCluster(nodes);
-        handed._cluster = await AdvisedCluster.StartAsync(nodes, rank => [.. handed._works[rank].Parts]);
+        handed._cluster = await AdvisedCluster.StartAsync(nodes, rank => [.. handed._works[rank].Parts], equip);
         handed._standings = [.. Enumerable.Range(0, nodes).Select(rank => handed.Start(rank))];
         for (var rank = 0; rank < nodes; rank++)
         {

@@ -11,20 +11,20 @@ internal sealed class AdvisedCluster : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(int Rank, TimelineFact Fact)> _facts = [];
 
-    private AdvisedCluster(int nodes, Func<int, CoordinationPart[]> parts)
+    private AdvisedCluster(int nodes, Func<int, CoordinationPart[]> parts, Func<int, FakeRouters, CoordinatorPorts, CoordinatorPorts> equip)
     {
         Routers = [.. Enumerable.Range(0, nodes).Select(_ => new FakeRouters())];
         Boards = [.. Enumerable.Range(0, nodes).Select(_ => new RosterBoard())];
         Cluster = new TestCluster(nodes)
         {
             Boot = rank => Routers[rank].Boot,
-            Equip = (rank, ports) => ports with
+            Equip = (rank, ports) => equip(rank, Routers[rank], ports with
             {
                 Parts = [.. parts(rank), Teller.Of(published => Note(rank, published), typeof(RosterChanged), typeof(LocalReported), typeof(TimelineFact))],
                 Advice = Routers[rank].Root,
                 Roster = Boards[rank],
                 Figures = new NodeFigures(() => $"digest of n{rank}", () => TimeSpan.FromMilliseconds(rank + 1), _ => new(7, [])),
-            },
+            }),
         };
         for (var rank = 0; rank < nodes; rank++)
         {
@@ -46,9 +46,10 @@ internal sealed class AdvisedCluster : IAsyncDisposable
     public IEnumerable<TimelineFact> Facts(int rank) => _facts.Where(entry => entry.Rank == rank).Select(entry => entry.Fact);
 
     /// <summary>All are one cluster and have heard each other.</summary>
-    public static async Task<AdvisedCluster> StartAsync(int nodes, Func<int, CoordinationPart[]>? parts = null)
+    public static async Task<AdvisedCluster> StartAsync(
+        int nodes, Func<int, CoordinationPart[]>? parts = null, Func<int, FakeRouters, CoordinatorPorts, CoordinatorPorts>? equip = null)
     {
-        var cluster = new AdvisedCluster(nodes, parts ?? (_ => []));
+        var cluster = new AdvisedCluster(nodes, parts ?? (_ => []), equip ?? ((_, _, ports) => ports));
         cluster.Cluster.StartAll();
         await cluster.Cluster.BecomesOne();
         await cluster.Becomes("all have heard each other", () => cluster.Boards.All(board => board.Current.Nodes.Count == nodes));
