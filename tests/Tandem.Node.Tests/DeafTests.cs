@@ -28,6 +28,8 @@ public sealed class DeafTests(ITestOutputHelper output)
         await pair.A.Says(DeafA);
         await pair.B.Says(DeafA);
         Assert.True(Pair.Answers(pair.Client), "nobody answers");
+        await Tells(pair.B, "node a is deaf on segment front", "web: Master -> Initialize, Deaf");
+
         // What it is told to do lasts 3 s at first, and then 1.5 s each time.
         await Until.Passed(TimeSpan.FromSeconds(4));
         AssertServes(pair);
@@ -62,6 +64,15 @@ public sealed class DeafTests(ITestOutputHelper output)
     {
         var matrix = "";
         await Until.True("both hear each other", () => Says(matrix = Operator.Run(pair.A, "matrix", "--json").Output, "hears") >= 2 && Says(matrix, "deaf") == 0, Until.Long, () => matrix);
+    }
+
+    /// <summary>Whoever asks there why the router is where it is, is told the one before the other.</summary>
+    private static async Task Tells(Machine machine, string cause, string effect)
+    {
+        var told = "";
+        await Until.True("cause and effect are one story", () => At(effect, told = Operator.Run(machine, "explain", "web").Output) > At(cause, told) && At(cause, told) > 0, Until.Long, () => told);
+
+        static int At(string what, string told) => told.IndexOf(what, StringComparison.Ordinal);
     }
 
     private static int Says(string matrix, string state) => matrix.Split($"\"{state}\"").Length - 1;

@@ -79,6 +79,8 @@ internal sealed class HearingActor : ReceiveActor
         _running?.Aim(_desk.Aim());
         var outcome = _desk.Judge(round, now, _ports.Time.GetUtcNow());
         _board.Current = outcome.Matrix;
+        Tell(outcome);
+        Tell(round);
         foreach (var member in _ports.Members().Members.Where(member => member is { IsSelf: false, Standing: MemberStanding.Reachable }))
         {
             _ports.Exchange.Tell(new ExchangeProtocol.Send(member.Node, outcome.Report));
@@ -88,11 +90,9 @@ internal sealed class HearingActor : ReceiveActor
         {
             _ports.Advice.Tell(new RouterAdvice.LeaveAndStayOut(stay.Router.Key, stay.Cause, stay.Router.Mastership, now + stay.For));
         }
-
-        Tell(outcome);
-        Tell(round);
     }
 
+    /// <summary>Before anything comes of it: on record, a cause is never after its effect.</summary>
     private void Tell(RoundOutcome outcome)
     {
         foreach (var fault in outcome.Began)
@@ -113,7 +113,7 @@ internal sealed class HearingActor : ReceiveActor
     {
         if (fault.Node == _ports.Node || fault.Other == _ports.Node)
         {
-            Context.System.EventStream.Publish(new TimelineFact.Link(null, fault.Segment, LinkNotice.Degraded, text));
+            Context.System.EventStream.Publish(new TimelineFact.Link(fault.Subject, fault.Segment, LinkNotice.Degraded, text));
         }
     }
 

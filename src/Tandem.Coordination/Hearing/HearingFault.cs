@@ -20,8 +20,8 @@ public abstract record HearingFault(string Segment, string Node, string? Other)
     /// <summary>Whether something is known now that calls for another cure than what was told of the same fault.</summary>
     public virtual bool SaysMoreThan(HearingFault told) => false;
 
-    /// <summary>The router that it is about.</summary>
-    protected virtual VirtualRouterKey? Subject => null;
+    /// <summary>The one router that it is about; null when it is about the segment.</summary>
+    public virtual VirtualRouterKey? Subject => null;
 
     public sealed override string ToString() => Text;
 
@@ -82,7 +82,7 @@ public abstract record HearingFault(string Segment, string Node, string? Other)
     {
         public override TimeSpan Patience => IsSplit ? TimeSpan.Zero : Settling;
 
-        protected override VirtualRouterKey? Subject => Router;
+        public override VirtualRouterKey? Subject => Router;
 
         public override bool SaysMoreThan(HearingFault told) => told is TwoMasters less && ((IsSplit && !less.IsSplit) || (Loser is not null && less.Loser is null));
 

@@ -84,6 +84,15 @@ public sealed class StoryTests
         Line(-38, "lb2", "member lb1: Lost", "member", router: null),
         Line(-37, "lb2", Down)));
 
+    /// <summary>What is wrong on the segment concerns every router; of another one's two Masters there is no word.</summary>
+    [Fact]
+    public async Task A_deaf_Master_lets_go() => Approved.Text("explain-deaf", await Explain(
+        Line(-7200, "lb1", "web: Backup -> Master, HandOver, priority 254"),
+        Line(-44, "lb1", "front: Degraded, lb1 and lb2 are both Master of front-4-52: nobody lets go", "link", router: "mail"),
+        Line(-42, "lb1", "front: Degraded, node lb1 is deaf on segment front: lb2 hears it, and it hears nobody", "link", router: null),
+        Line(-42, "lb1", "web: Master -> Initialize, Deaf, priority 254"),
+        Line(-41, "lb2", "web: Backup -> Master, PeerReleased, priority 251")));
+
     [Fact]
     public async Task Nobody_holds_it() => Approved.Text("explain-nobody", await Explain(Line(-50, "lb1", Begun), Line(-41, "lb1", Lost)));
 
