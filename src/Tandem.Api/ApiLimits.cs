@@ -9,11 +9,8 @@ internal static class ApiLimits
     /// <summary>Bytes.</summary>
     public const int MostBody = 4096;
 
-    /// <summary>Bytes of a configuration: thousands of routers, and no more than one message between nodes may have.</summary>
-    public const int MostConfiguration = 512 << 10;
-
     /// <summary>What a path takes.</summary>
-    public static int MostOf(string? path) => path is ApiRoutes.Plan or ApiRoutes.Apply ? MostConfiguration : MostBody;
+    public static int MostOf(string? path) => path is ApiRoutes.Plan or ApiRoutes.Apply ? ApiRoutes.MostConfiguration : MostBody;
 
     /// <summary>More are closed at once.</summary>
     public const int MostConnections = 64;

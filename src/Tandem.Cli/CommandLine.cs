@@ -12,12 +12,7 @@ internal static class CommandLine
         var parsed = Root(terminal).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                terminal.Errors.WriteLine($"tandem: {error.Message}");
-            }
-
-            terminal.Errors.WriteLine("tandem: see tandem --help");
+            terminal.Errors.WriteLine($"tandem: {UsageError.Of(parsed)}");
             return ExitCode.Usage;
         }
 
@@ -29,6 +24,11 @@ internal static class CommandLine
         {
             terminal.Errors.WriteLine($"tandem: {failed.Message}");
             return failed.Code;
+        }
+        catch (IOException full)
+        {
+            terminal.Errors.WriteLine($"tandem: the answer cannot be written: {full.Message}; a command that was sent stands (see tandem status)");
+            return ExitCode.Unwritten;
         }
         catch (OperationCanceledException)
         {
@@ -47,7 +47,7 @@ internal static class CommandLine
 
             Exit codes: 0 done; 1 the node refused, nothing changed; 2 the command line is wrong; 3 no node answers, or this user may not
             ask it; 4 the command stands, but not every router is where it is wanted yet or does what its configuration says, or a part
-            of that needs a restart; 5 (plan) something would change; 130 interrupted. A configuration that is not valid: check 2, plan and reload 1.
+            of that needs a restart; 5 (plan) something would change; 6 the answer cannot be written; 130 interrupted. A configuration that is not valid: check 2, plan and reload 1.
             """)
         {
             common.Json, common.Socket, StatusCommand.Make(commands), WatchCommand.Make(commands), ExplainCommand.Make(commands),

@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>Of "plan": something would change.</summary>
     public const int WouldChange = 5;
 
+    /// <summary>The node answered, and where the answer should go there is no room for it.</summary>
+    public const int Unwritten = 6;
+
     /// <summary>Ended by Ctrl-C.</summary>
     public const int Interrupted = 130;
 }

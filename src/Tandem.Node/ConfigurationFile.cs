@@ -15,6 +15,12 @@ internal static class ConfigurationFile
     public static ClusterConfiguration? Read(string file, TextWriter errors, out string text)
     {
         text = "";
+        if (!File.Exists(file))
+        {
+            errors.WriteLine($"'{file}' {(Directory.Exists(file) ? "is a directory" : "does not exist")}; allowed a configuration file");
+            return null;
+        }
+
         try
         {
             text = File.ReadAllText(file);

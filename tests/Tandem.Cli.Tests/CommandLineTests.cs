@@ -64,34 +64,6 @@ public sealed class CommandLineTests
         Assert.Equal("tandem: not now\n", screen.Errors);
     }
 
-    [Theory]
-    [InlineData(new[] { "drain" }, "tandem: Required argument 'NODE' missing for command: 'drain'.")]
-    [InlineData(new[] { "drain", "lb1", "--wait", "61" }, "tandem: --wait is 61; allowed 0..60")]
-    [InlineData(new[] { "explain", "web", "--at" }, "tandem: Required argument missing for option: '--at'.")]
-    [InlineData(new[] { "token", "a b" }, "tandem: NAME has blanks; allowed one word")]
-    [InlineData(new[] { "token", "a", "--role", "root" }, "tandem: Argument 'root' not recognized. Must be one of:")]
-    [InlineData(new[] { "completion", "tcsh" }, "tandem: Argument 'tcsh' not recognized. Must be one of:")]
-    [InlineData(new[] { "timeline", "--limit", "0" }, "tandem: --limit is 0; allowed 1..1000")]
-    [InlineData(new[] { "pki", "steal" }, "tandem: pki is followed by steal; allowed init, issue NODE, rotate NODE or rotate ca")]
-    [InlineData(new[] { "stats" }, "tandem: ")]
-    [InlineData(new string[0], "tandem: Required command was not provided.")]
-    public async Task A_command_line_that_makes_no_sense_is_one_line_and_asks_nobody(string[] arguments, string line)
-    {
-        var screen = Screen.Pipe();
-
-        Assert.Equal(ExitCode.Usage, await CommandLine.RunAsync([.. arguments], screen.Terminal));
-        Assert.StartsWith(line, screen.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_moment_that_is_none_is_told_what_is_one()
-    {
-        var screen = Screen.Pipe();
-
-        Assert.Equal(ExitCode.Usage, await CommandLine.RunAsync(["timeline", "--since", "tonight", "--socket", "/nonexistent"], screen.Terminal));
-        Assert.Equal("tandem: --since is tonight; allowed how long ago (90s, 10m, 2h, 3d), or a time in UTC (03:12, 2026-01-31, 2026-01-31T03:12:00Z)\n", screen.Errors);
-    }
-
     [Fact]
     public async Task Without_a_node_the_error_says_how_to_get_one()
     {

@@ -54,14 +54,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--check")]
-    [InlineData("--config")]
-    public void A_missing_file_is_named(string option)
+    [InlineData("--check", "/no/such/file.conf", "does not exist")]
+    [InlineData("--config", "/no/such/file.conf", "does not exist")]
+    [InlineData("--check", "/usr", "is a directory")]
+    [InlineData("--config", "", "does not exist")]
+    [InlineData("--check", "", "does not exist")]
+    public void A_file_that_is_none_is_named(string option, string file, string why)
     {
-        var run = Invocation.Run(option, "/no/such/file.conf");
+        var run = Invocation.Run(option, file);
 
-        Assert.Equal(2, run.Code);
-        Assert.Contains("/no/such/file.conf: cannot be read", run.Error, StringComparison.Ordinal);
+        Assert.Equal((2, $"'{file}' {why}; allowed a configuration file\n"), (run.Code, run.Error));
     }
 
     [Theory]

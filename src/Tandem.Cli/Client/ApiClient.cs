@@ -34,7 +34,13 @@ internal sealed class ApiClient : IDisposable
     /// <exception cref="FailedException">There is no answer, or it is a refusal.</exception>
     public Task<T> PostAsync<TRequest, T>(string path, TRequest request, JsonTypeInfo<TRequest> requestForm, TimeSpan wait, JsonTypeInfo<T> form, CancellationToken cancellation)
     {
-        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestForm));
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(request, requestForm);
+        if (bytes.Length > ApiRoutes.MostConfiguration)
+        {
+            throw new FailedException(ExitCode.Refused, $"the configuration makes a request of {bytes.Length} bytes; allowed {ApiRoutes.MostConfiguration}");
+        }
+
+        var body = new ByteArrayContent(bytes);
         body.Headers.ContentType = new("application/json");
         return SendAsync(new(HttpMethod.Post, path) { Content = body }, wait, form, cancellation);
     }

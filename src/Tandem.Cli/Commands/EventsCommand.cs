@@ -60,14 +60,21 @@ internal static class EventsCommand
         var shown = first.Entries.Select(entry => entry.Place).ToHashSet(StringComparer.Ordinal);
         var from = first.At;
         using var timer = new PeriodicTimer(Pace, run.Terminal.Time);
-        while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+        try
         {
-            var path = options.Since(run.Parsed, from - LookBack);
-            var report = await run.Client.GetAsync(path, ApiJson.Default.TimelineReport, cancellation).ConfigureAwait(false);
-            IReadOnlyList<TimelineLine> fresh = [.. report.Entries.Where(entry => !shown.Contains(entry.Place) && entry.At >= first.At - LookBack)];
-            Show(run, report with { Entries = fresh }, isFirst: false, follows: true);
-            shown = [.. report.Entries.Select(entry => entry.Place)];
-            from = report.At;
+            while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
+            {
+                var path = options.Since(run.Parsed, from - LookBack);
+                var report = await run.Client.GetAsync(path, ApiJson.Default.TimelineReport, cancellation).ConfigureAwait(false);
+                IReadOnlyList<TimelineLine> fresh = [.. report.Entries.Where(entry => !shown.Contains(entry.Place) && entry.At >= first.At - LookBack)];
+                Show(run, report with { Entries = fresh }, isFirst: false, follows: true);
+                shown = [.. report.Entries.Select(entry => entry.Place)];
+                from = report.At;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is how one leaves.
         }
 
         return ExitCode.Success;

@@ -39,13 +39,14 @@ internal sealed class EventsOptions
     public IReadOnlyList<Symbol> All => [_since, _until, _router, _node, _kind, _text, _limit, Follow];
 
     /// <summary>The latest entries, the latest first.</summary>
-    /// <exception cref="FailedException">A moment is none.</exception>
-    public string Latest(ParseResult parsed, DateTimeOffset now) => PathOf(
-        parsed,
-        ("from", MomentText.Read(parsed, _since, now)),
-        ("to", MomentText.Read(parsed, _until, now)),
-        ("order", "latest-first"),
-        ("limit", parsed.GetValue(_limit).ToString(CultureInfo.InvariantCulture)));
+    /// <exception cref="FailedException">A moment is none, or the end comes before the beginning.</exception>
+    public string Latest(ParseResult parsed, DateTimeOffset now)
+    {
+        var (from, to) = (MomentText.Read(parsed, _since, now), MomentText.Read(parsed, _until, now));
+        return to is null || string.CompareOrdinal(from, to) <= 0
+            ? PathOf(parsed, ("from", from), ("to", to), ("order", "latest-first"), ("limit", parsed.GetValue(_limit).ToString(CultureInfo.InvariantCulture)))
+            : throw new FailedException(ExitCode.Usage, $"--since is {from} and --until {to}; allowed a beginning before the end");
+    }
 
     /// <summary>All since a moment, the oldest first.</summary>
     public string Since(ParseResult parsed, DateTimeOffset from) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -12,7 +13,7 @@ internal static class WorkerProgram
     public static async Task<int> RunAsync(string[] arguments, bool isJson, Terminal terminal, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(Find(), arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start) ?? throw new FailedException(ExitCode.Refused, $"{start.FileName} cannot be started");
+        using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         try
@@ -34,9 +35,21 @@ internal static class WorkerProgram
     /// <summary>The same on this very terminal, line by line. Ctrl-C reaches it as it reaches us: it ends by itself, and is waited for.</summary>
     public static async Task<int> RunInPlaceAsync(string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Find(), arguments) { UseShellExecute = false }) ?? throw new FailedException(ExitCode.Refused, $"{Name} cannot be started");
+        using var process = Start(new ProcessStartInfo(Find(), arguments) { UseShellExecute = false });
         await process.WaitForExitAsync().ConfigureAwait(false);
         return process.ExitCode;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception refused)
+        {
+            throw new FailedException(ExitCode.Refused, $"{start.FileName} cannot be started: {refused.Message}");
+        }
     }
 
     private static string Json(string said, int code)
