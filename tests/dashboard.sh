@@ -53,6 +53,17 @@ both_up() {
     [ -n "$(ip netns pids "$node")" ] || lab_power_on "$node"
   done
   lab_wait_holders "web=a api=b" 30
+  wait_door 10.0.0.11
+  wait_door 10.0.0.12
+}
+
+# wait_door ADDRESS: an API answers after the addresses do, and nothing else says when.
+wait_door() {
+  local until=$((SECONDS + 11))
+  until (exec 3<>"/dev/tcp/$1/9470") 2>/dev/null; do
+    [ "$SECONDS" -lt "$until" ] || lab_fail "10 s after the holders are there nobody answers on $1 port 9470"
+    sleep 0.1
+  done
 }
 
 # token ROLE: makes one, lets it in, and says it.

@@ -61,19 +61,29 @@ export function shot(page, name) {
 /** In both themes, wide and as on a phone. */
 export async function shots(page, name, isWhole = false) {
   const size = page.viewportSize();
-  for (const [width, height] of [[size.width, size.height], [390, 844]]) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(250);
-      if ((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) > 0) {
-        throw new Error(`${name} is wider than ${width}`);
+  try {
+    for (const [width, height] of [[size.width, size.height], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        await page.waitForTimeout(250);
+        await page.screenshot({ path: join(process.env.SHOTS, `${name}-${colorScheme}-${width < 500 ? 'narrow' : 'wide'}.png`), fullPage: isWhole });
+        await nothingBeside(page, `${name} at ${width}`);
       }
-      await page.screenshot({ path: join(process.env.SHOTS, `${name}-${colorScheme}-${width < 500 ? 'narrow' : 'wide'}.png`), fullPage: isWhole });
     }
+  } finally {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(size);
   }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(size);
+}
+
+async function nothingBeside(page, name) {
+  const beside = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.scroll')].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.innerText.slice(0, 40)),
+  );
+  if (beside.length > 0) {
+    throw new Error(`${name}: there is more beside the screen: ${beside.join(', ')}`);
+  }
 }
 
 /** How a router stands on a node, in the table of all of them. */

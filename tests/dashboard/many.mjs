@@ -58,7 +58,7 @@ export async function look() {
     fixture.failover('lb1', 'lb2');
     await cell(page, 'service-0000', 'lb2').getByText('MASTER').waitFor();
     const took = Math.round(performance.now() - began);
-    await page.getByRole('button', { name: 'lb2 holds 1000' }).waitFor();
+    await page.getByRole('button', { name: 'lb2 holds 1,000' }).waitFor();
     if (fixture.asked - asked > 4) {
       throw new Error(`${fixture.asked - asked} questions for one failover`);
     }

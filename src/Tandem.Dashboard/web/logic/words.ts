@@ -28,12 +28,16 @@ export function since(then: string | null, at: string): string {
   return seconds === null ? '' : span(seconds);
 }
 
+export function whole(number: number): string {
+  return number.toLocaleString('en');
+}
+
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${whole(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 export function milliseconds(value: number | null): string {
-  return value === null ? '?' : value < 10 ? `${value.toFixed(1)} ms` : `${Math.round(value).toLocaleString('en')} ms`;
+  return value === null ? '?' : value < 10 ? `${value.toFixed(1)} ms` : `${whole(Math.round(value))} ms`;
 }
 
 const pad = (number: number, length = 2): string => String(number).padStart(length, '0');

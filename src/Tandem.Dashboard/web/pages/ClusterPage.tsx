@@ -5,7 +5,7 @@ import type { Freshness } from '../logic/freshness';
 import type { Wish } from '../logic/preview';
 import { hashOf, type Route } from '../logic/route';
 import { chosen, severities } from '../logic/rows';
-import { count } from '../logic/words';
+import { count, whole } from '../logic/words';
 import { Checks } from '../parts/Checks';
 import { Nodes } from '../parts/Nodes';
 import { Problems } from '../parts/Problems';
@@ -36,12 +36,12 @@ export function ClusterPage({ report, fresh, route, onWish }: { report: StatusRe
         <span className="chips">
           {holders(report).map(([node, held]) => (
             <button key={node} type="button" aria-pressed={text === `master:${node}`} onClick={() => look(text === `master:${node}` ? '' : `master:${node}`, isAttention)}>
-              {fresh.isStale ? `${node} held ${held}` : node === 'none' ? `no known Master: ${held}` : `${node} holds ${held}`}
+              {fresh.isStale ? `${node} held ${whole(held)}` : node === 'none' ? `no known Master: ${whole(held)}` : `${node} holds ${whole(held)}`}
             </button>
           ))}
         </span>
         <span role="status">
-          {routers.length === report.routers.length ? count(routers.length, 'router') : `${routers.length} of ${count(report.routers.length, 'router')}`}
+          {routers.length === report.routers.length ? count(routers.length, 'router') : `${whole(routers.length)} of ${count(report.routers.length, 'router')}`}
         </span>
       </div>
       {routers.length > 0 ? <RouterTable report={report} routers={routers} severities={worst} isStale={fresh.isStale} /> : <p>No router is like that.</p>}

@@ -2,7 +2,7 @@ import type { NodeStatus, StatusReport } from '../api/types';
 import type { Cell } from '../logic/cell';
 import type { Freshness } from '../logic/freshness';
 import type { Wish } from '../logic/preview';
-import { ago, milliseconds, since, span } from '../logic/words';
+import { ago, milliseconds, since, span, whole } from '../logic/words';
 import { State } from './State';
 
 function stateOf(node: NodeStatus, isStale: boolean): Cell {
@@ -53,7 +53,7 @@ export function Nodes({ report, fresh, onWish }: { report: StatusReport; fresh: 
               </td>
               <td className="spare">{fresh.isStale ? '?' : since(node.since, report.at)}</td>
               <td className="half" data-label="heard">{heard(node, fresh)}</td>
-              <td data-label="holds">{fresh.isStale || node.holds === null ? '?' : node.holds}</td>
+              <td data-label="holds">{fresh.isStale || node.holds === null ? '?' : whole(node.holds)}</td>
               <td className="spare">{fresh.isStale ? '?' : milliseconds(node.latenessMilliseconds)}</td>
               <td className="spare">{node.address}</td>
               <td className="commands">

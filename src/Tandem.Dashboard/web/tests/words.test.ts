@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../api/client';
 import { pointOf } from '../logic/rates';
-import { ago, milliseconds, since, span } from '../logic/words';
+import { ago, milliseconds, since, span, whole } from '../logic/words';
 
 it.each([
   [0, '0 s'],
@@ -17,6 +17,7 @@ it('says ages', () => {
   expect([ago(null), ago(1.9), ago(61)]).toEqual(['never', 'now', '1 min 1 s ago']);
   expect([since(null, '2026-01-31T03:12:07Z'), since('2026-01-31T03:12:00Z', '2026-01-31T03:12:07Z'), since('2026-01-31T03:12:09Z', '2026-01-31T03:12:07Z')]).toEqual(['', '7 s', '0 s']);
   expect([milliseconds(null), milliseconds(0.44), milliseconds(1234.5)]).toEqual(['?', '0.4 ms', '1,235 ms']);
+  expect(whole(1000)).toBe('1,000');
 });
 
 describe('a refusal', () => {
