@@ -25,7 +25,7 @@ internal static class CommandLine
             terminal.Errors.WriteLine($"tandem: {failed.Message}");
             return failed.Code;
         }
-        catch (IOException full)
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {
             terminal.Errors.WriteLine($"tandem: the answer cannot be written: {full.Message}; a command that was sent stands (see tandem status)");
             return ExitCode.Unwritten;

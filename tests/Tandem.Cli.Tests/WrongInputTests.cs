@@ -87,6 +87,15 @@ public sealed class WrongInputTests
     }
 
     [Fact]
+    public async Task An_answer_to_a_closed_output_is_one_line()
+    {
+        var screen = Screen.Pipe();
+
+        Assert.Equal(ExitCode.Unwritten, await CommandLine.RunAsync(["token", "x"], screen.Terminal with { Output = new ClosedOutput() }));
+        Assert.Equal("tandem: the answer cannot be written: closed; a command that was sent stands (see tandem status)\n", screen.Errors);
+    }
+
+    [Fact]
     public async Task An_answer_that_has_no_room_is_one_line()
     {
         using var node = FakeNode.Saying(System.Text.Json.JsonSerializer.Serialize(Reports.Calm, ApiForms.Plain.StatusReport));
@@ -95,5 +104,11 @@ public sealed class WrongInputTests
 
         Assert.Equal(ExitCode.Unwritten, await CommandLine.RunAsync(["status", "--socket", node.Path], screen.Terminal with { Output = full }));
         Assert.Equal("tandem: the answer cannot be written: No space left on device : '/dev/full'; a command that was sent stands (see tandem status)\n", screen.Errors);
+    }
+
+    /// <summary>As the console of a process whose standard output is closed.</summary>
+    private sealed class ClosedOutput : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new UnauthorizedAccessException("closed");
     }
 }
