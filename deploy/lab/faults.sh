@@ -48,9 +48,10 @@ lab_spoof() {
   unset "LAB_RUNNING[spoofer]"
 }
 
-# Power goes: all links of the node at once, then everything that runs on it. Nothing of it says goodbye.
+# Power goes: all links of the node at once, then everything that runs on it. Nothing of it says goodbye: the management link is
+# the first, or a quick node still tells its peer that the others went.
 lab_power_off() {
-  printf 'link set %s down\n' "p-$1" "m-$1" "w-$1" | ip -n sw -batch -
+  printf 'link set %s down\n' "m-$1" "p-$1" "w-$1" | ip -n sw -batch -
   # shellcheck disable=SC2046
   kill -KILL $(ip netns pids "$1") 2>/dev/null || true
 }
