@@ -1,4 +1,5 @@
 using Tandem.Coordination.Messages;
+using Tandem.Network.Beat;
 
 namespace Tandem.Coordination.Rosters;
 
@@ -9,4 +10,8 @@ public sealed record AdvertisementCounts(ulong Sent, Items<HeardAdvertisements> 
 {
     /// <summary>Nothing was counted.</summary>
     public static readonly AdvertisementCounts None = new(0, []);
+
+    /// <summary>What is counted by now.</summary>
+    public static AdvertisementCounts Of(AdvertisementTally tally) =>
+        new((ulong)tally.Sent, [.. tally.Heard.Select(heard => new HeardAdvertisements(heard.Source, (ulong)heard.Count))]);
 }
