@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Tandem.Network.Linux;
 using Tandem.Testing;
 
@@ -79,14 +78,8 @@ public sealed class RealTimeThreadTests : IDisposable
     {
         uint[] header = [0x20080522, 0];
         var sets = new uint[6];
-        Assert.Equal(0, capget(header, sets));
+        Assert.Equal(0, Native.LibC.capget(header, sets));
         sets[0] &= ~(1u << 23);
-        Assert.Equal(0, capset(header, sets));
+        Assert.Equal(0, Native.LibC.capset(header, sets));
     }
-
-    [DllImport("libc.so.6")]
-    private static extern int capget(uint[] header, [In, Out] uint[] sets);
-
-    [DllImport("libc.so.6")]
-    private static extern int capset(uint[] header, [In, Out] uint[] sets);
 }
