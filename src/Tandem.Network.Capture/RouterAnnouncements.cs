@@ -9,7 +9,8 @@ namespace Tandem.Network.Capture;
 
 /// <summary>
 /// Tells the LAN where the addresses of one router are: at once, repeated at the segment's pace, and against a stranger's claim.
-/// While the actor thinks there is no repetition and no answer: whoever has just heard a better Master must not draw the clients back from it.
+/// While the actor thinks, and while what it has yielded is being taken down, there is no repetition and no answer: whoever has just heard a better
+/// Master must not draw the clients back from it.
 /// </summary>
 internal sealed class RouterAnnouncements(RouterBeat beat, AdvertisementTally tally, PacketSocket socket, AnnouncementPace pace)
 {
@@ -20,7 +21,9 @@ internal sealed class RouterAnnouncements(RouterBeat beat, AdvertisementTally ta
     /// <summary>The Ethernet address that is announced.</summary>
     public MacAddress Sender { get; set; }
 
-    public Instant NextAt => beat.IsSettled ? Instant.Earlier(_repeats?.NextAt ?? Instant.Never, _defence.NextDeadline) : Instant.Never;
+    public Instant NextAt => IsMaster ? Instant.Earlier(_repeats?.NextAt ?? Instant.Never, _defence.NextDeadline) : Instant.Never;
+
+    private bool IsMaster => beat is { IsSettled: true, Role: RouterRole.Master };
 
     /// <summary>At once, and again as often as configured, at the segment's pace.</summary>
     public void Announce(VirtualAddresses addresses, AnnouncementOptions options, Instant now)
@@ -69,7 +72,7 @@ internal sealed class RouterAnnouncements(RouterBeat beat, AdvertisementTally ta
     /// <summary>Does what is due.</summary>
     public void RunDue(Instant now, AdvertisementBatch batch)
     {
-        if (beat.IsSettled && _repeats?.TryBegin(now) == true)
+        if (IsMaster && _repeats?.TryBegin(now) == true)
         {
             pace.Add(_repeats);
         }
@@ -81,7 +84,7 @@ internal sealed class RouterAnnouncements(RouterBeat beat, AdvertisementTally ta
         }
     }
 
-    private bool MayAnswerClaim(Instant now) => beat.IsSettled && _defence.IsDue(now);
+    private bool MayAnswerClaim(Instant now) => IsMaster && _defence.IsDue(now);
 
     private void AnswerClaim(Instant now)
     {
@@ -91,7 +94,7 @@ internal sealed class RouterAnnouncements(RouterBeat beat, AdvertisementTally ta
 
     private void Repeat(IPvXAddress address)
     {
-        if (beat.IsSettled)
+        if (IsMaster)
         {
             Send(address);
         }

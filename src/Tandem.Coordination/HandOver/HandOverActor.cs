@@ -110,7 +110,12 @@ internal sealed class HandOverActor : ReceiveActor, IWithTimers
     {
         _owesLook = false;
         _wants.Look(_work.Intents.Current, _ports.Roster.Current, Now, _acts);
-        Perform();
+
+        // What has begun reports itself; only a candidate that is refused at once makes room for the next.
+        if (CarryOut())
+        {
+            Look();
+        }
     }
 
     private void Handle(DeadlineDue due)
@@ -134,16 +139,24 @@ internal sealed class HandOverActor : ReceiveActor, IWithTimers
 
     private void Perform()
     {
+        CarryOut();
+        Look();
+    }
+
+    /// <returns>Whether a hand-over ended.</returns>
+    private bool CarryOut()
+    {
         _book.AnswerWaiting(Now, _acts);
         HandOverAct[] acts = [.. _acts];
         _acts.Clear();
         Array.ForEach(acts, Perform);
-        Look();
         Arm(DeadlineTimer, _book.NextDeadline, ref _deadline, new DeadlineDue());
         if (_wants.RetryAt is var retry && retry != Instant.Never && !Timers.IsTimerActive(RetryTimer))
         {
             Timers.StartSingleTimer(RetryTimer, new LookDue(), Later(retry));
         }
+
+        return acts.Any(act => act is HandOverAct.End);
     }
 
     private void Perform(HandOverAct act)

@@ -36,6 +36,20 @@ public sealed class HandedClusterTests
     }
 
     [Fact]
+    public async Task While_a_move_stands_and_nothing_happens_nothing_is_done()
+    {
+        var time = new CountedTime();
+        await using var handed = await HandedCluster.StartAsync(2, (_, _, ports) => ports with { Time = time });
+        Assert.IsType<IntentOutcome.Given>(await handed.Desk(0).GiveAsync(new IntentRequest(IntentKind.Move, "n1", "web")));
+
+        var before = time.Count;
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+
+        // The exchange's and the members' own look at the clock now and then; who looks for work without a pause does so a hundred thousand times.
+        Assert.InRange(time.Count - before, 0, 3000);
+    }
+
+    [Fact]
     public async Task An_orderly_stop_hands_everything_over_first()
     {
         await using var handed = await HandedCluster.StartAsync(2);
@@ -70,5 +84,19 @@ public sealed class HandedClusterTests
 
         await handed.Cluster.Becomes("n1 knows", () => !handed.Work(1).Intents.Current.IsDrained("n1"));
         Assert.False(handed.Work(0).Intents.Current.IsDrained("n1"));
+    }
+
+    /// <summary>Counts how often it is asked.</summary>
+    private sealed class CountedTime : TimeProvider
+    {
+        private long _count;
+
+        internal long Count => Interlocked.Read(ref _count);
+
+        public override long GetTimestamp()
+        {
+            Interlocked.Increment(ref _count);
+            return base.GetTimestamp();
+        }
     }
 }

@@ -164,11 +164,13 @@ internal sealed class Rig : IDisposable
         Assert.Equal(0, _peer.Send(frame[..length]));
     }
 
+    internal static MacAddress PeerMac { get; } = new(0x0200_0000_00AA);
+
     /// <summary>The peer says that an address is its own.</summary>
     internal void PeerClaims(string address)
     {
         Span<byte> frame = stackalloc byte[128];
-        var length = GratuitousArp.Write(new MacAddress(0x0200_0000_00AA), IPvXAddress.Parse(address), frame);
+        var length = GratuitousArp.Write(PeerMac, IPvXAddress.Parse(address), frame);
         Assert.Equal(0, _peer.Send(frame[..length]));
     }
 

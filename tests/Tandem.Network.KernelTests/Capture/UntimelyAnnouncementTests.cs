@@ -65,6 +65,19 @@ public sealed class UntimelyAnnouncementTests : IDisposable
         Assert.True(_rig.Tap.Hears(IsAnnouncement), "the claim is not answered");
     }
 
+    [KernelFact(Needs = "libnftables.so.1,libpcap.so.0.8")]
+    public void Who_has_yielded_lets_the_new_Master_have_an_address_that_is_still_there()
+    {
+        var plain = Rig.Router(Rig.Key4(52), 100, "192.0.2.101/24");
+        _rig.Start(plain, virtualMac: false, announcements: new AnnouncementOptions(200, TimeSpan.FromMilliseconds(20)));
+        Assert.True(_rig.Tap.Hears(frame => IsArp(frame) && frame[31] == 101), "it does not announce");
+
+        _rig.PeerSends(plain, 200);
+        _rig.PeerClaims("192.0.2.101");
+
+        Assert.Equal(0, _rig.Tap.Count(frame => IsArp(frame) && frame[31] == 101 && !FrameTap.IsFrom(frame, Rig.PeerMac), TimeSpan.FromMilliseconds(300)));
+    }
+
     public void Dispose() => _rig.Dispose();
 
     private void HearsRepeats()
@@ -73,5 +86,7 @@ public sealed class UntimelyAnnouncementTests : IDisposable
         Assert.True(_rig.Tap.Hears(frame => IsAnnouncement(frame) && ++repeated == 3), "no repeats");
     }
 
-    private static bool IsAnnouncement(byte[] frame) => FrameTap.IsFrom(frame, Wire.Key4.VirtualMac) && frame[12] == 0x08 && frame[13] == 0x06;
+    private static bool IsAnnouncement(byte[] frame) => FrameTap.IsFrom(frame, Wire.Key4.VirtualMac) && IsArp(frame);
+
+    private static bool IsArp(byte[] frame) => frame[12] == 0x08 && frame[13] == 0x06;
 }

@@ -31,12 +31,15 @@ internal sealed class FrameTap : IDisposable
     internal bool Hears(Func<byte[], bool> fits) => Listen(TimeSpan.FromSeconds(5), fits).Count > 0;
 
     /// <summary>The frames from a source that came so far and come within the given time.</summary>
-    internal int CountFrom(MacAddress source, TimeSpan time)
+    internal int CountFrom(MacAddress source, TimeSpan time) => Count(frame => IsFrom(frame, source), time);
+
+    /// <summary>The frames that fit of those that came so far and come within the given time.</summary>
+    internal int Count(Func<byte[], bool> fits, TimeSpan time)
     {
         var count = 0;
         _ = Listen(time, frame =>
         {
-            count += IsFrom(frame, source) ? 1 : 0;
+            count += fits(frame) ? 1 : 0;
             return false;
         });
         return count;
