@@ -41,10 +41,14 @@ internal sealed class RouterAnnouncements(RouterBeat beat, AdvertisementTally ta
         }
     }
 
-    public void DropRepeats()
+    /// <summary>
+    /// Whoever lowers its priority leaves the clients to the one that comes: nothing more is repeated, and a claim is answered only if it still stands
+    /// when a hand-over would long be over.
+    /// </summary>
+    public void StepDown(Instant now)
     {
-        _repeats?.Drop();
-        _repeats = null;
+        DropRepeats();
+        _defence = _defence.Postponed(now);
     }
 
     /// <summary>The addresses are let go of.</summary>
@@ -98,6 +102,12 @@ internal sealed class RouterAnnouncements(RouterBeat beat, AdvertisementTally ta
         {
             Send(address);
         }
+    }
+
+    private void DropRepeats()
+    {
+        _repeats?.Drop();
+        _repeats = null;
     }
 
     private void Send(IPvXAddress address)

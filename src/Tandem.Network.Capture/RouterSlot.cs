@@ -65,8 +65,7 @@ internal sealed class RouterSlot
             || Beat.PrimaryAddress != batch.Router.PrimaryAddress;
         if (batch.Router.Parameters.Priority < Beat.Parameters.Priority)
         {
-            // Whoever steps down on purpose leaves the clients to the one that comes.
-            _announcements.DropRepeats();
+            _announcements.StepDown(MonotonicClock.Now);
         }
 
         Beat.Settle(batch.Router, batch.Form, batch.Acknowledged);

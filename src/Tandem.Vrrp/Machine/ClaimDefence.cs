@@ -25,6 +25,9 @@ public readonly record struct ClaimDefence(Instant AnswerAllowedAt, bool AnswerO
     /// <summary>True when an announcement is to be sent now; then <see cref="AnsweredAt"/>.</summary>
     public bool IsDue(Instant now) => now >= NextDeadline;
 
+    /// <summary>What is owed waits, for as long as after an answer.</summary>
+    public ClaimDefence Postponed(Instant now) => this with { AnswerAllowedAt = now + LeastGap };
+
     /// <summary>An announcement was sent.</summary>
     public static ClaimDefence AnsweredAt(Instant now) => new(now + LeastGap, AnswerOwed: false);
 }

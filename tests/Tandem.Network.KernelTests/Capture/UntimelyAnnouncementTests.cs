@@ -60,8 +60,19 @@ public sealed class UntimelyAnnouncementTests : IDisposable
         _rig.PeerClaims("192.0.2.100");
         Assert.Equal(0, _rig.Tap.CountFrom(Wire.Key4.VirtualMac, TimeSpan.FromMilliseconds(300)));
 
-        _rig.Raise(Wire.Key4, new RouterEvent.ParametersChanged(Router with { Priority = new Priority(99) }));
         _rig.Actor.Resume();
+        Assert.True(_rig.Tap.Hears(IsAnnouncement), "the claim is not answered");
+    }
+
+    [KernelFact(Needs = "libnftables.so.1,libpcap.so.0.8")]
+    public void A_Master_that_lowers_its_priority_answers_a_claim_only_when_nobody_has_relieved_it()
+    {
+        _rig.Raise(Wire.Key4, new RouterEvent.ParametersChanged(Router with { Priority = new Priority(1) }));
+        Assert.True(_rig.Tap.Hears(frame => FrameTap.IsFrom(frame, Wire.Key4.VirtualMac) && frame[23] == 112 && frame[36] == 1), "priority 1 is not on the wire");
+
+        _rig.PeerClaims("192.0.2.100");
+
+        Assert.Equal(0, _rig.Tap.Count(IsAnnouncement, TimeSpan.FromMilliseconds(300)));
         Assert.True(_rig.Tap.Hears(IsAnnouncement), "the claim is not answered");
     }
 

@@ -50,4 +50,13 @@ public class ClaimDefenceTests
 
     [Fact]
     public void When_the_claims_end_so_do_the_answers() => Assert.False(ClaimDefence.AnsweredAt(Time.At(0)).IsDue(Time.At(5000)));
+
+    [Fact]
+    public void What_is_postponed_is_still_owed_a_second_later()
+    {
+        var defence = ClaimDefence.Quiet.Hear().Postponed(Time.At(200));
+
+        Assert.Equal(Time.At(1200), defence.NextDeadline);
+        Assert.Equal(Instant.Never, ClaimDefence.Quiet.Postponed(Time.At(200)).NextDeadline);
+    }
 }
