@@ -9,9 +9,6 @@ public static class ApiRoutes
     /// <summary>Where clients look for it unless told otherwise.</summary>
     public const string DefaultSocket = "/run/tandem/" + SocketName;
 
-    /// <summary>Bytes of a request to <see cref="Plan"/> or <see cref="Apply"/>: thousands of routers, and no more than one message between nodes may have.</summary>
-    public const int MostConfiguration = 512 << 10;
-
     /// <summary>GET: everything that is measured, in Prometheus' text format.</summary>
     public const string Metrics = "/metrics";
 

@@ -10,7 +10,7 @@ internal static class ApiLimits
     public const int MostBody = 4096;
 
     /// <summary>What a path takes.</summary>
-    public static int MostOf(string? path) => path is ApiRoutes.Plan or ApiRoutes.Apply ? ApiRoutes.MostConfiguration : MostBody;
+    public static int MostOf(string? path) => path is ApiRoutes.Plan or ApiRoutes.Apply ? ConfigurationRequest.MostBytes : MostBody;
 
     /// <summary>More are closed at once.</summary>
     public const int MostConnections = 64;

@@ -72,7 +72,7 @@ public sealed class WrongInputTests
     {
         using var node = FakeNode.Saying(Problem409, 409, ProblemDocument.MediaType);
         var (screen, file) = (Screen.Pipe(), Path.GetTempFileName());
-        await File.WriteAllTextAsync(file, new string('#', ApiRoutes.MostConfiguration));
+        await File.WriteAllTextAsync(file, new string('#', ConfigurationRequest.MostBytes));
         try
         {
             Assert.Equal(ExitCode.Refused, await CommandLine.RunAsync(["plan", file, "--socket", node.Path], screen.Terminal));
@@ -82,7 +82,7 @@ public sealed class WrongInputTests
             File.Delete(file);
         }
 
-        Assert.Matches($"^tandem: the configuration makes a request of [0-9]+ bytes; allowed {ApiRoutes.MostConfiguration}\n$", screen.Errors);
+        Assert.Matches($"^tandem: the configuration makes a request of [0-9]+ bytes; allowed {ConfigurationRequest.MostBytes}\n$", screen.Errors);
         Assert.Empty(node.Heard);
     }
 

@@ -64,7 +64,7 @@ internal sealed class ChangeCounter(ApiPorts ports)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = ApiRoutes.MostConfiguration;
+            limit.MaxRequestBodySize = ConfigurationRequest.MostBytes;
         }
 
         return RequestBody.ReadAsync(context, form, allowed);

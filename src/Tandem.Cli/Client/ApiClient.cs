@@ -35,9 +35,9 @@ internal sealed class ApiClient : IDisposable
     public Task<T> PostAsync<TRequest, T>(string path, TRequest request, JsonTypeInfo<TRequest> requestForm, TimeSpan wait, JsonTypeInfo<T> form, CancellationToken cancellation)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(request, requestForm);
-        if (bytes.Length > ApiRoutes.MostConfiguration)
+        if (bytes.Length > ConfigurationRequest.MostBytes)
         {
-            throw new FailedException(ExitCode.Refused, $"the configuration makes a request of {bytes.Length} bytes; allowed {ApiRoutes.MostConfiguration}");
+            throw new FailedException(ExitCode.Refused, $"the configuration makes a request of {bytes.Length} bytes; allowed {ConfigurationRequest.MostBytes}");
         }
 
         var body = new ByteArrayContent(bytes);
